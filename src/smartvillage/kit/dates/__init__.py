@@ -1,0 +1,28 @@
+"""Dates and times of a German municipality: civil time is Europe/Berlin, always.
+
+`now`, `today` ask the clock; `parse_*` read whatever clients and feeds send; `wire_datetime`,
+`iso_datetime` write what clients expect; `long_date`, `span_text` ... are for readers.
+"""
+
+from .clock import BERLIN, as_berlin, iso_datetime, now, today, wire_datetime
+from .parsing import parse_date, parse_datetime, parse_time
+from .wording import MONTHS, WEEKDAYS, clock_text, long_date, short_date, span_text, time_text
+
+__all__ = [
+    "BERLIN",
+    "MONTHS",
+    "WEEKDAYS",
+    "as_berlin",
+    "clock_text",
+    "iso_datetime",
+    "long_date",
+    "now",
+    "parse_date",
+    "parse_datetime",
+    "parse_time",
+    "short_date",
+    "span_text",
+    "time_text",
+    "today",
+    "wire_datetime",
+]
