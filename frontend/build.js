@@ -1,0 +1,33 @@
+// `npm run build`: sources of both surfaces -> src/smartvillage/static/build.
+import { mkdir, rm } from "node:fs/promises";
+import { build, context } from "esbuild";
+import { writeFonts } from "./build/fonts.js";
+import { writeIcons } from "./build/icons.js";
+import { copyMapWorker } from "./build/map.js";
+import { out, source } from "./build/paths.js";
+
+const options = {
+  entryPoints: ["js/early.js", "js/webapp.js", "js/cms.js", "css/webapp.css", "css/cms.css", "css/map.css"].map(source),
+  outdir: out(),
+  entryNames: "[name]",
+  chunkNames: "chunks/[name]-[hash]",
+  assetNames: "[name]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  minify: true,
+  target: ["chrome109", "firefox115", "safari16"],
+  loader: { ".svg": "copy" },
+  external: ["*.woff2"], // written beside the bundles by build/fonts.js
+  legalComments: "linked",
+  logLevel: "warning",
+};
+
+await rm(out(), { recursive: true, force: true });
+await mkdir(out(), { recursive: true });
+await Promise.all([writeFonts(), writeIcons(), copyMapWorker()]);
+if (process.argv.includes("--watch")) {
+  await (await context(options)).watch();
+} else {
+  await build(options);
+}

@@ -1,0 +1,62 @@
+import { AttributionControl, GeolocateControl, LngLatBounds, Map, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import { plainStyle, withOutline } from "./style.js";
+import { Markers } from "./markers.js";
+import { words } from "./words.js";
+
+setWorkerUrl(new URL(document.querySelector("[data-map-worker]").dataset.mapWorker, location).href);
+
+/** Draws the map of one island; throws when the points cannot be fetched or the device has no WebGL. */
+export async function show(element) {
+  const { source, outline, basemap, attribution } = element.dataset;
+  const [points, area] = await Promise.all([fetchJson(source), outline ? fetchJson(outline) : null]);
+  const map = new Map({
+    container: element.querySelector("[data-map-canvas]"),
+    style: await basemapStyle(basemap, element),
+    bounds: extent(points, area),
+    fitBoundsOptions: { padding: 48, maxZoom: 15 },
+    attributionControl: false,
+    cooperativeGestures: true,
+    dragRotate: false,
+    locale: words.library,
+    maxZoom: 19,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new GeolocateControl({ trackUserLocation: false }), "top-right");
+  if (attribution || basemap) map.addControl(new AttributionControl({ customAttribution: attribution || undefined }));
+  await map.once("load");
+  if (area) withOutline(map, area, element);
+  new Markers(map, element, points).attach();
+  return map;
+}
+
+async function fetchJson(url) {
+  const answer = await fetch(url, { headers: { Accept: "application/geo+json" } });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}
+
+/** A basemap out of reach must not cost the markers. */
+async function basemapStyle(url, element) {
+  if (!url) return plainStyle(element);
+  try {
+    return await fetchJson(url);
+  } catch (error) {
+    console.warn(error);
+    return plainStyle(element);
+  }
+}
+
+/** Around all points; around the municipality where there is none. */
+function extent(points, area) {
+  const bounds = new LngLatBounds();
+  const features = points.features.length ? points.features : (area?.features ?? []);
+  for (const { geometry } of features) {
+    for (const position of positions(geometry?.coordinates ?? [])) bounds.extend(position);
+  }
+  return bounds.isEmpty() ? [5.9, 47.3, 15.1, 55.1] : bounds; // Germany
+}
+
+function positions(coordinates) {
+  return typeof coordinates[0] === "number" ? [coordinates.slice(0, 2)] : coordinates.flatMap(positions);
+}

@@ -1,0 +1,11 @@
+// The citizens' web app. Every page reads and works without this file; it only adds comfort.
+import { setUpDisplay } from "./display.js";
+import { setUpPrefetch } from "./prefetch.js";
+import { setUpShare } from "./share.js";
+
+setUpDisplay();
+setUpShare();
+setUpPrefetch();
+
+if (document.querySelector("[hx-get], [hx-post]")) import("./htmx.js");
+if (document.querySelector("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());
