@@ -4,7 +4,9 @@ import html as _html
 import re
 from collections.abc import Collection
 
+import lxml.html
 import nh3
+from lxml.etree import ErrorLevels, ParserError, tostring
 
 _REL = "noopener noreferrer"
 _INLINE = frozenset(
@@ -56,6 +58,9 @@ _DROPPED = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
+# The sanitiser's time and output grow with length times depth; from here on nesting is limited first.
+_SMALL = 4_096
+
 _HEADING = re.compile(r"<(/?)h([156])(?=[\s>/])", re.IGNORECASE)
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _SPACE = re.compile(r"\s+")
@@ -84,7 +89,7 @@ def clean(html: str, *, image_prefixes: Collection[str] = ()) -> str:
         return value
 
     safe = nh3.clean(
-        _HEADING.sub(lambda match: f"<{match[1]}h{2 if match[2] == '1' else 4}", html),
+        _HEADING.sub(lambda match: f"<{match[1]}h{2 if match[2] == '1' else 4}", _shallow(html)),
         tags=_TAGS,
         clean_content_tags=_DROPPED,
         attributes=_ATTRIBUTES,
@@ -102,7 +107,11 @@ def plain(html: str) -> str:
     """
     if _LOOKS_LIKE_HTML.search(html):
         html = nh3.clean(
-            html, tags={*_LINES, "td", "th"}, clean_content_tags=_DROPPED, attributes={}, link_rel=None
+            _shallow(html),
+            tags={*_LINES, "td", "th"},
+            clean_content_tags=_DROPPED,
+            attributes={},
+            link_rel=None,
         )
         html = _TEXT_BREAK.sub("\n", _SPACE.sub(" ", html))
         html = _TAG.sub(" ", html)
@@ -142,6 +151,21 @@ _PLAIN_TAGS = {
     "header",
 }
 _PLAIN_TAGS |= {"main", "nav", "section"}
+
+
+def _shallow(html: str) -> str:
+    """The same HTML with at most 256 levels; the mere text of what is nested deeper."""
+    if len(html) <= _SMALL:
+        return html
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    source = html.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        document = lxml.html.document_fromstring(source, parser=parser)
+    except ParserError:  # nothing but comments and space
+        return ""
+    if any(entry.level == ErrorLevels.FATAL for entry in parser.error_log):
+        return _html.escape(re.sub(r"<[^<>]*>", " ", html))
+    return tostring(document, encoding="unicode", method="html")
 
 
 def _is_own(address: str, prefixes: Collection[str]) -> bool:
