@@ -1,0 +1,1 @@
+"""The benchmark: one dataset, two peers, two limits, and our own server, measured side by side."""
