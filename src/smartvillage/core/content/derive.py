@@ -1,0 +1,64 @@
+"""What must be filtered, sorted or joined, derived from the document in the writing transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from smartvillage.core.content.document import Document
+from smartvillage.core.content.models import Category, Item, ItemCategory, ItemPlace, Occurrence
+from smartvillage.kit.words import fold, sort_key
+
+
+def derive_columns(item: Item, document: Document) -> None:
+    """Fill the item's index columns; nothing is written yet."""
+    point = document.point()
+    item.title = document.headline()[:255]
+    item.sort_title = sort_key(item.title)[:255]
+    item.lat = point.latitude if point else None
+    item.lon = point.longitude if point else None
+    item.has_image = bool(document.pictures())
+    published: datetime | None = getattr(document, "published_at", None) or getattr(
+        document, "publication_date", None
+    )
+    item.published_at = published or item.created_at
+    item.document = document.model_dump_json(exclude_none=True)
+
+
+def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
+    """Write the item's rows in the index tables anew."""
+    if not fresh:
+        for model in (ItemCategory, ItemPlace, Occurrence):
+            model.objects.filter(item=item).delete()
+    known = _existing_categories(document.categories)
+    rows: list[tuple[Any, list[Any]]] = [
+        (ItemCategory, [ItemCategory(item=item, category_id=number) for number in known]),
+        (ItemPlace, [ItemPlace(item=item, folded=name) for name in sorted(folded_places(document))]),
+        (Occurrence, occurrence_rows(item, document)),
+    ]
+    for model, batch in rows:
+        if batch:
+            model.objects.bulk_create(batch, batch_size=500)
+
+
+def occurrence_rows(item: Item, document: Document) -> list[Occurrence]:
+    return [
+        Occurrence(
+            municipality_id=item.municipality_id,
+            item=item,
+            starts_on=found.starts_on,
+            ends_on=found.ends_on,
+            time_from=found.time_from,
+            time_to=found.time_to,
+            part=found.part,
+        )
+        for found in document.happenings()
+    ]
+
+
+def folded_places(document: Document) -> set[str]:
+    return {fold(name)[:255] for name in document.place_names()}
+
+
+def _existing_categories(numbers: list[int]) -> list[int]:
+    if not numbers:
+        return []
+    return list(Category.objects.filter(pk__in=numbers).values_list("pk", flat=True))

@@ -1,0 +1,72 @@
+"""How a kind declares its fields: once, for storage, wire, form, search and diff."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+from smartvillage.kit.dates import iso_datetime, parse_date, parse_datetime, parse_time
+
+_MISSING: Any = object()
+
+
+def field(
+    label: str,
+    *,
+    default: Any = None,
+    factory: Callable[[], Any] | None = None,
+    help: str = "",  # noqa: A002
+    wire: str | None = None,
+    widget: str = "",
+    group: str = "",
+    searchable: bool = False,
+    wired: bool = True,
+    **rules: Any,
+) -> Any:
+    """Declare a document field.
+
+    `wire` is the wire name where it is not the camel-cased own name; `wired=False` keeps the field out of
+    the wire, so old clients that replace everything cannot lose it. `widget`: "text", "long", "html",
+    "hidden" or "" (by type). `group` is the form section.
+    """
+    extra = {"widget": widget, "group": group, "searchable": searchable, "wired": wired}
+    chosen: dict[str, Any] = {"default_factory": factory} if factory else {"default": default}
+    if wire:
+        chosen["alias"] = wire
+    return Field(**chosen, title=label, description=help, json_schema_extra=extra, **rules)
+
+
+def _text(value: object) -> object:
+    """Numbers where a text is wanted are taken as text; old clients send both."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _number(value: object) -> float | None:
+    """Numbers as texts are taken; anything else that is no number counts as absent."""
+    if value is None or isinstance(value, bool):
+        return None
+    try:
+        number = float(str(value).strip())
+    except ValueError:
+        return None
+    return number if number == number and abs(number) != float("inf") else None  # noqa: PLR0124
+
+
+def _whole(value: object) -> int | None:
+    number = _number(value)
+    return None if number is None or abs(number) > 2**31 - 1 else int(number)
+
+
+Text = Annotated[str | None, BeforeValidator(_text)]
+Number = Annotated[float | None, BeforeValidator(_number)]
+Whole = Annotated[int | None, BeforeValidator(_whole)]
+Day = Annotated[date | None, BeforeValidator(parse_date)]
+Clock = Annotated[
+    time | None,
+    BeforeValidator(parse_time),
+    PlainSerializer(lambda value: value.strftime("%H:%M") if value else None),
+]
+Moment = Annotated[
+    datetime | None, BeforeValidator(parse_datetime), PlainSerializer(lambda value: iso_datetime(value))
+]

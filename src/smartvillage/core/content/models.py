@@ -1,0 +1,180 @@
+"""Items and what is derived from their documents."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django_scopes import ScopedManager
+
+from smartvillage.core.municipalities.models import Municipality
+from smartvillage.core.people.models import Member, Organisation
+
+PUBLIC = Q(visible=True, state="published")
+
+
+class Category(models.Model):
+    """A node of a municipality's category tree; `tags` say for which kinds it may be chosen."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children"
+    )
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, editable=False)
+    icon_name = models.CharField(max_length=60, blank=True)
+    position = models.IntegerField(null=True, blank=True)
+    tags = models.JSONField(default=list)
+    contact = models.JSONField(null=True, blank=True)
+    payload = models.JSONField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "folded"], name="category_name_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from smartvillage.kit.words import fold
+
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+
+class Item(models.Model):
+    """Anything a municipality publishes: one row, one typed JSON document (see docs/architecture.md)."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Entwurf"
+        REVIEW = "review", "In Prüfung"
+        PUBLISHED = "published", "Veröffentlicht"
+        ARCHIVED = "archived", "Archiviert"
+        TRASH = "trash", "Papierkorb"
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    member = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")
+    kind = models.CharField(max_length=24)
+    generic_type = models.CharField(max_length=60, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+    external_id = models.CharField(max_length=255, null=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    touched_at = models.DateTimeField(null=True)
+    locked = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    visible = models.BooleanField(default=True)
+    publish_from = models.DateTimeField(null=True, blank=True)
+    publish_to = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField()
+    title = models.CharField(max_length=255, blank=True)
+    sort_title = models.CharField(max_length=255, blank=True)
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    has_image = models.BooleanField(default=False)
+    document = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+    trashed_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "source", "external_id"], name="item_external_unique"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["municipality", "kind", "published_at", "id"], condition=PUBLIC, name="item_published"
+            ),
+            models.Index(fields=["municipality", "kind", "created_at", "id"], name="item_created"),
+            models.Index(fields=["municipality", "kind", "updated_at", "id"], name="item_updated"),
+            models.Index(fields=["municipality", "kind", "sort_title", "id"], name="item_sorted"),
+            models.Index(
+                fields=["municipality", "kind", "generic_type", "published_at"], name="item_generic"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.kind} {self.pk}"
+
+
+class ItemCategory(models.Model):
+    """Derived: an item bears a category."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="category_rows")
+    category = models.ForeignKey(Category, on_delete=models.CASCADE)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["category", "item"], name="item_category_unique")]
+
+
+class ItemPlace(models.Model):
+    """Derived: names under which the `location` filter finds an item, folded."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="place_rows")
+    folded = models.CharField(max_length=255)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["folded", "item"], name="item_place_unique")]
+
+
+class Occurrence(models.Model):
+    """Derived: every date an item really takes place, within the expanded window."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="occurrences")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    time_from = models.TimeField(null=True)
+    time_to = models.TimeField(null=True)
+    part = models.BigIntegerField(null=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "starts_on", "item"], name="occurrence_start")]
+
+
+class Revision(models.Model):
+    """A version of an item's document as it was saved."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField()
+    document = models.TextField()
+    changed = models.JSONField(default=list)
+    state = models.CharField(max_length=10)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    client = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "version"], name="revision_unique")]
+
+
+class ContentVersion(models.Model):
+    """Counts the writes to a kind (or "structure": categories, organisations) of a municipality; caches are keyed by it."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=24)
+    number = models.BigIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "kind"], name="content_version_unique")
+        ]

@@ -1,0 +1,183 @@
+"""Writing: validate, normalise, compare, then one transaction of item, derived rows, revision and outbox."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from smartvillage.core.content import access
+from smartvillage.core.content.derive import derive_columns, derive_rows
+from smartvillage.core.content.document import Document
+from smartvillage.core.content.errors import Conflict, Invalid, Refused
+from smartvillage.core.content.kinds import Kind, kind_of
+from smartvillage.core.content.models import Item, Revision
+from smartvillage.core.content.normalise import validated
+from smartvillage.core.content.partids import adopt
+from smartvillage.core.content.versions import bump
+from smartvillage.core.jobs.outbox import post
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import now
+
+State = Item.State
+
+
+@dataclass(frozen=True)
+class Saved:
+    """An item after a write; `changed` names the document's fields that differ, empty when nothing was written."""
+
+    item: Item
+    document: Document
+    changed: tuple[str, ...]
+    created: bool
+
+
+def create_item(
+    *,
+    viewer: Viewer,
+    kind: Kind,
+    values: Mapping[str, Any],
+    state: str | None = None,
+    source: str = "",
+    external_id: str | None = None,
+    fingerprint: str = "",
+    parent: Item | None = None,
+    generic_type: str = "",
+    publish_from: datetime | None = None,
+    publish_to: datetime | None = None,
+) -> Saved:
+    """Store a new item of the viewer's organisation. Raises `Refused`, `Invalid`."""
+    access.require(access.may_create(viewer, kind))
+    if viewer.organisation is None:
+        raise Refused
+    document = validated(kind.document, values)
+    at = now()
+    item = Item(
+        municipality_id=viewer.municipality,
+        organisation_id=viewer.organisation,
+        member_id=viewer.member,
+        parent=parent,
+        kind=kind.name,
+        generic_type=(kind.generic_type or generic_type)[:60],
+        source=source,
+        external_id=external_id,
+        fingerprint=fingerprint,
+        publish_from=publish_from,
+        publish_to=publish_to,
+        created_at=at,
+        updated_at=at,
+        touched_at=at if source else None,
+    )
+    _place_state(item, viewer, state or State.PUBLISHED)
+    with within(viewer.municipality), transaction.atomic():
+        derive_columns(item, document)
+        item.save(force_insert=True)
+        adopt(new=document, old=None, item=item.pk, keep_unwired=False)
+        derive_columns(item, document)
+        item.save(update_fields=["document"])
+        derive_rows(item, document, fresh=True)
+        changed = tuple(document.model_fields_set)
+        record_version(item, viewer, changed)
+    return Saved(item, document, changed, created=True)
+
+
+def update_item(
+    *,
+    viewer: Viewer,
+    item: Item,
+    values: Mapping[str, Any],
+    state: str | None = None,
+    expected_version: int | None = None,
+    replace: frozenset[str] = frozenset(),
+    keep_unwired: bool = False,
+    lock: bool = False,
+    **columns: Any,
+) -> Saved:
+    """Change fields of an item: those in `values`, those in `replace` even when absent (then emptied).
+
+    `lock`: an editor's hand; the changed fields of an imported item are kept from its importer from now on.
+    `columns`: further columns of the item row. Raises `Refused`, `Invalid`, `Conflict`.
+    """
+    access.require(access.may_update(viewer, item))
+    kind = kind_of(item.kind, item.generic_type)
+    with within(viewer.municipality), transaction.atomic():
+        item = Item.objects.select_for_update().get(pk=item.pk)
+        if expected_version is not None and expected_version != item.version:
+            raise Conflict(expected=expected_version, current=item.version)
+        old = kind.document.model_validate_json(item.document)
+        document = _merged(kind, old, values, replace)
+        adopt(new=document, old=old, item=item.pk, keep_unwired=keep_unwired)
+        changed = differing(old, document)
+        before = (item.state, item.visible, *(getattr(item, name) for name in columns))
+        for name, value in columns.items():
+            setattr(item, name, value)
+        if state == State.PUBLISHED:
+            item.visible = True
+        _place_state(item, viewer, state or item.state)
+        if not changed and before == (item.state, item.visible, *(getattr(item, name) for name in columns)):
+            return Saved(item, old, (), created=False)
+        if lock and item.source:
+            item.locked = sorted({*item.locked, *changed})
+        item.version += 1
+        item.updated_at = now()
+        derive_columns(item, document)
+        item.save()
+        derive_rows(item, document, fresh=False)
+        record_version(item, viewer, changed)
+    return Saved(item, document, changed, created=False)
+
+
+def differing(old: Document, new: Document) -> tuple[str, ...]:
+    """Names of fields whose values differ, in the document's order."""
+    return tuple(
+        name
+        for name in type(new).model_fields
+        if name != "part_counter" and getattr(old, name, None) != getattr(new, name)
+    )
+
+
+def fingerprint(values: Mapping[str, Any]) -> str:
+    """A digest of an importer's whole input, to know unchanged input again."""
+    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
+
+
+def _merged(kind: Kind, old: Document, values: Mapping[str, Any], replace: frozenset[str]) -> Document:
+    sent = validated(kind.document, values)
+    given = sent.model_fields_set | replace
+    document = old.model_copy(update={name: getattr(sent, name) for name in given if name != "part_counter"})
+    for name, info in kind.document.model_fields.items():
+        if info.is_required() and getattr(document, name) in (None, ""):
+            raise Invalid({name: f"{info.title} muss ausgefüllt werden"})
+    return document
+
+
+def _place_state(item: Item, viewer: Viewer, state: str) -> None:
+    """Restricted authors never publish: what they save waits for a release."""
+    if not access.publishes(viewer) and state == State.PUBLISHED:
+        state = State.REVIEW
+    item.state = state
+    if state == State.REVIEW:
+        item.visible = False
+
+
+def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...]) -> None:
+    """Inside the writing transaction: keep the revision, tell the caches, post what must follow."""
+    Revision.objects.create(
+        item=item,
+        version=item.version,
+        document=item.document,
+        changed=list(changed),
+        state=item.state,
+        account_id=viewer.account,
+        client=viewer.client,
+        at=item.updated_at,
+    )
+    bump(municipality=item.municipality_id, kind=item.kind)
+    post(
+        municipality=item.municipality_id,
+        topic="item_saved",
+        payload={"item": item.pk, "version": item.version},
+    )

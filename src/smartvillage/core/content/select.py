@@ -1,0 +1,220 @@
+"""Reading items: one SQL statement, always bound to a viewer; reads never build model objects."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Self
+
+import orjson
+from django.db import connection
+
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import now
+from smartvillage.kit.words import fold, sort_key
+
+COLUMNS = (
+    "i.id, i.version, i.visible, i.created_at, i.updated_at, i.organisation_id, i.external_id, "
+    "i.generic_type, i.member_id, i.parent_id, i.kind, i.state, i.document"
+)
+NAMES = (
+    "id",
+    "version",
+    "visible",
+    "created_at",
+    "updated_at",
+    "organisation",
+    "external_id",
+    "generic_type",
+    "member",
+    "parent",
+    "kind",
+    "state",
+)
+ORDERS = {
+    "createdAt": "i.created_at",
+    "updatedAt": "i.updated_at",
+    "publishedAt": "i.published_at",
+    "publicationDate": "i.published_at",
+    "id": "i.id",
+    "title": "i.sort_title",
+    "name": "i.sort_title",
+}
+PUBLIC = (
+    "i.visible AND i.state = 'published' AND (i.publish_from IS NULL OR i.publish_from <= %s) "
+    "AND (i.publish_to IS NULL OR i.publish_to > %s)"
+)
+
+
+class ItemQuery:
+    """Items of one kind that a viewer may see. Filters combine with AND; values never become SQL text.
+
+    `own_member`: only what the calling citizen wrote, in every state. `single`: for reading one record, where
+    staff see their own and besides what every citizen may see.
+    """
+
+    def __init__(self, *, viewer: Viewer, kind: str, own_member: bool = False, single: bool = False) -> None:
+        self.viewer = viewer
+        self.kind = kind
+        self.joins: list[str] = []
+        self.extra_columns = ""
+        self.extras: tuple[str, ...] = ()
+        self.repeats = False
+        self.ordering = "i.id DESC"
+        self.bounds: tuple[int | None, int] = (None, 0)
+        self.conditions = ["i.municipality_id = %s", "i.kind = %s"]
+        self.params: list[Any] = [viewer.municipality, kind]
+        self._limit_to_visible(own_member=own_member, single=single)
+
+    def where(self, sql: str, *params: Any) -> Self:
+        """Add a condition; `sql` is always a literal of ours."""
+        self.conditions.append(sql)
+        self.params.extend(params)
+        return self
+
+    def among(self, column: str, values: Iterable[Any]) -> Self:
+        """`column` is one of `values`; no values yields nothing."""
+        sql, param = any_of(column, list(values))
+        return self.where(sql, param)
+
+    def outside(self, column: str, values: Iterable[Any]) -> Self:
+        sql, param = any_of(column, list(values))
+        return self.where(f"NOT ({sql})", param)
+
+    def in_categories(self, categories: Iterable[int]) -> Self:
+        """Items that bear at least one of the categories."""
+        sql, param = any_of("ic.category_id", list(categories))
+        return self.where(
+            f"EXISTS (SELECT 1 FROM content_itemcategory ic WHERE ic.item_id = i.id AND {sql})", param
+        )
+
+    def at_places(self, names: Iterable[str]) -> Self:
+        """Items whose location's name or any city is one of the names."""
+        sql, param = any_of("ip.folded", [fold(name)[:255] for name in names])
+        return self.where(
+            f"EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND {sql})", param
+        )
+
+    def titled(self, text: str) -> Self:
+        """Items whose title holds every word of the text."""
+        for word in sort_key(text).split():
+            self.where("i.sort_title LIKE %s ESCAPE '!'", f"%{_escaped(word)}%")
+        return self
+
+    def without_regions(self, keys: Iterable[str]) -> Self:
+        """Hide an item only if it has regional keys and all of them are among `keys`."""
+        sql, param = any_of("ip.folded", [f"ars:{key}" for key in keys])
+        rows = "SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE 'ars:%%'"
+        return self.where(f"(NOT EXISTS ({rows}) OR EXISTS ({rows} AND NOT ({sql})))", param)
+
+    def join(self, sql: str, *, columns: dict[str, str], repeats: bool) -> Self:
+        """Join a table that gives rows further columns (name: SQL); `repeats`: an item may come in several rows."""
+        self.joins.append(sql)
+        self.extra_columns = "".join(f", {column}" for column in columns.values())
+        self.extras, self.repeats = tuple(columns), repeats
+        return self
+
+    def order(self, key: str, *, descending: bool) -> Self:
+        """Sort by a wire order name; the id breaks ties so that the order is total."""
+        if key == "RAND":
+            self.ordering = "RANDOM()"
+        else:
+            direction = "DESC" if descending else "ASC"
+            column = ORDERS[key]
+            self.ordering = f"{column} {direction}" + ("" if column == "i.id" else f", i.id {direction}")
+        return self
+
+    def page(self, *, limit: int | None, skip: int | None) -> Self:
+        self.bounds = (max(limit, 0) if limit is not None else None, max(skip or 0, 0))
+        return self
+
+    def select(self, columns: str = COLUMNS) -> tuple[str, list[Any]]:
+        """The statement and its parameters."""
+        sql = (
+            f"SELECT {columns}{self.extra_columns} FROM content_item i {' '.join(self.joins)} "  # noqa: S608  our own literals
+            f"WHERE {' AND '.join(self.conditions)} ORDER BY {self.ordering}"
+        )
+        limit, skip = self.bounds
+        if limit is not None or skip:
+            sql += f" LIMIT {limit if limit is not None else 2**31} OFFSET {skip}"
+        return sql, self.params
+
+    def rows(self, columns: str = COLUMNS) -> list[tuple[Any, ...]]:
+        return fetch(*self.select(columns))
+
+    def count(self) -> int:
+        found: int = fetch(
+            f"SELECT COUNT(*) FROM content_item i {' '.join(self.joins)} WHERE {' AND '.join(self.conditions)}",
+            self.params,
+        )[0][0]  # noqa: S608
+        return found
+
+    def only_public(self) -> Self:
+        """What every citizen may see now, whoever asks."""
+        moment = stored(now())
+        return self.where(PUBLIC, moment, moment)
+
+    def _limit_to_visible(self, *, own_member: bool, single: bool) -> None:
+        moment = stored(now())
+        if own_member:
+            self.where("i.member_id = %s AND i.state <> 'trash'", self.viewer.member or 0)
+        elif self.viewer.readable is None:
+            self.where("i.state <> 'trash'")
+        elif not self.viewer.readable and single and self.viewer.member:
+            self.where(
+                f"(({PUBLIC}) OR (i.member_id = %s AND i.state <> 'trash'))",
+                moment,
+                moment,
+                self.viewer.member,
+            )
+        elif not self.viewer.readable:
+            self.only_public()
+        else:
+            sql, param = any_of("i.organisation_id", sorted(self.viewer.readable))
+            own = f"i.state <> 'trash' AND {sql}"
+            if single:
+                self.where(f"(({own}) OR ({PUBLIC}))", param, moment, moment)
+            else:
+                self.where(own, param)
+
+
+def source(row: Sequence[Any]) -> dict[str, Any]:
+    """What projections and templates read: the document with the row's columns beside its fields."""
+    document: dict[str, Any] = orjson.loads(row[12])
+    document.update(zip(NAMES, row, strict=False))
+    return document
+
+
+def sources_by_id(*, ids: Sequence[int], municipality: int) -> dict[int, dict[str, Any]]:
+    """Documents of items a query of the same municipality has just allowed."""
+    sql, param = any_of("i.id", ids)
+    rows = fetch(
+        f"SELECT {COLUMNS} FROM content_item i WHERE i.municipality_id = %s AND {sql}", [municipality, param]
+    )  # noqa: S608
+    return {row[0]: source(row) for row in rows}
+
+
+def fetch(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def any_of(column: str, values: Sequence[Any]) -> tuple[str, Any]:
+    """A condition "column is one of values" with one parameter on both databases."""
+    if connection.vendor == "postgresql":
+        kind = "bigint" if all(isinstance(value, int) for value in values) else "text"
+        return f"{column} = ANY(%s::{kind}[])", list(values)
+    return f"{column} IN (SELECT value FROM json_each(%s))", orjson.dumps(list(values)).decode()
+
+
+def stored(value: datetime) -> Any:
+    """A moment as the database compares it."""
+    return connection.ops.adapt_datetimefield_value(value)
+
+
+def iso(value: date | str) -> str:
+    """A day as text, from either database."""
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def _escaped(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -1,0 +1,64 @@
+"""Moving an item between its states: visibility, release, archive, trash."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from smartvillage.core.content import access
+from smartvillage.core.content.models import Item
+from smartvillage.core.content.save import record_version
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import now
+
+State = Item.State
+TRASH_DAYS = 30
+
+
+def set_visible(*, viewer: Viewer, item: Item, visible: bool) -> None:
+    """Show or hide an item; showing one that is in review or a draft releases it."""
+    access.require(access.may_show(viewer, item, visible=visible))
+    released = visible and item.state in (State.REVIEW, State.DRAFT)
+    _write(viewer, item, visible=visible, state=State.PUBLISHED if released else item.state)
+
+
+def set_state(*, viewer: Viewer, item: Item, state: str) -> None:
+    """Publish, archive, send to review or take back to draft."""
+    publishing = state == State.PUBLISHED
+    access.require(
+        access.may_show(viewer, item, visible=True) if publishing else access.may_update(viewer, item)
+    )
+    _write(viewer, item, visible=publishing or (item.visible and state != State.REVIEW), state=state)
+
+
+def trash_item(*, viewer: Viewer, item: Item) -> None:
+    """Put an item and its children where they can be restored from for 30 days."""
+    access.require(access.may_update(viewer, item))
+    for child in item.children.exclude(state=State.TRASH):
+        _write(viewer, child, state=State.TRASH, trashed_at=now())
+    _write(viewer, item, state=State.TRASH, trashed_at=now())
+
+
+def restore_item(*, viewer: Viewer, item: Item) -> None:
+    """Take an item out of the trash, as a draft."""
+    access.require(access.may_update(viewer, item))
+    _write(viewer, item, state=State.DRAFT, trashed_at=None)
+
+
+def purge_trash(*, municipality: int) -> int:
+    """Delete for good what has been in the trash for 30 days; returns how many items."""
+    with within(municipality):
+        old = Item.objects.filter(state=State.TRASH, trashed_at__lt=now() - timedelta(days=TRASH_DAYS))
+        count: int = old.count()
+        old.delete()
+    return count
+
+
+def _write(viewer: Viewer, item: Item, **columns: object) -> None:
+    with within(viewer.municipality), transaction.atomic():
+        for name, value in columns.items():
+            setattr(item, name, value)
+        item.version += 1
+        item.updated_at = now()
+        item.save(update_fields=[*columns, "version", "updated_at"])
+        record_version(item, viewer, ())

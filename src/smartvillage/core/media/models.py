@@ -1,0 +1,33 @@
+"""Files of a municipality: pictures first of all."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from smartvillage.core.municipalities.models import Municipality
+from smartvillage.core.people.models import Organisation
+
+
+class Asset(models.Model):
+    """An uploaded file, stored once by its content; `alt` is what a blind reader hears."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL)
+    digest = models.CharField(max_length=64)
+    mime = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    name = models.CharField(max_length=200, blank=True)
+    alt = models.TextField(blank=True)
+    copyright = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "digest"], name="asset_unique")]
+
+    def __str__(self) -> str:
+        return self.name or self.digest

@@ -1,0 +1,101 @@
+"""News on the wire."""
+
+from typing import Any
+
+from smartvillage.core.content.errors import ContentError
+from smartvillage.core.content.select import ItemQuery, stored
+from smartvillage.kit.dates import now, parse_date
+from smartvillage.modules.news.document import KIND
+from smartvillage.surfaces.graphql.context import Context
+from smartvillage.surfaces.graphql.itemfields import (
+    category_count,
+    category_items,
+    item_list,
+    item_specs,
+    one_item,
+)
+from smartvillage.surfaces.graphql.specs import Args, Get, TypeSpecs
+from smartvillage.surfaces.graphql.upsert import upsert, upserted
+from smartvillage.surfaces.graphql.wire import moment, numbers
+
+RANGE_ERROR = "DateRange invalid! Should be [start_date, end_date] each with format `2020-12-31`"
+
+
+def news_items(context: Context, args: Args) -> ItemQuery:
+    """News in the caller's view; what appears in the future is hidden from citizens."""
+    query = item_list(context, args, kind=KIND.name)
+    if context.viewer.public:
+        query.where("i.published_at <= %s", stored(now()))
+    if keys := [
+        str(key).strip() for key in args.get("excludeMowasRegionalKeys") or () if str(key or "").strip()
+    ]:
+        query.without_regions(keys)
+    if args.get("dateRange"):
+        _within(query, args["dateRange"])
+    return query
+
+
+def news_item(context: Context, args: Args) -> ItemQuery:
+    query = one_item(context, args, kind=KIND.name)
+    return query.where("i.published_at <= %s", stored(now())) if context.viewer.public else query
+
+
+def news_organisations(context: Context, args: Args) -> list[Any]:
+    """Organisations that have news (in one of the categories), by name."""
+    query = ItemQuery(viewer=context.viewer, kind=KIND.name)
+    wanted = numbers([args.get("categoryId"), *(args.get("categoryIds") or ())])
+    if wanted:
+        query.in_categories(wanted)
+    query.ordering = "1"
+    found = {key for (key,) in query.rows("DISTINCT i.organisation_id")}
+    return [row for key, row in context.structure.organisations.items() if key in found]
+
+
+def create_news_item(context: Context, args: Args) -> Any:
+    return upserted(context, upsert(context, args, kind=KIND, key=_key))
+
+
+def create_news_items(context: Context, args: Args) -> dict[str, Any]:
+    """Each through the upsert machine; what fails is said in `errors`, the rest goes through."""
+    errors = []
+    for index, one in enumerate(args["newsItems"]):
+        try:
+            upsert(context, one, kind=KIND, key=_key)
+        except ContentError as error:
+            errors.append(f"{index}: {error}")
+    return {"status": "ok" if not errors else "errors", "errors": errors}
+
+
+def _key(args: Args) -> list[Any]:
+    first = next(iter(args.get("contentBlocks") or ()), {})
+    return [first.get("title") or args.get("title"), args.get("publishedAt")]
+
+
+def _within(query: ItemQuery, given: list[str | None]) -> None:
+    days = [parse_date(day) for day in given]
+    if len(days) != 2 or not all(days):
+        raise ContentError(RANGE_ERROR)
+    query.where("i.published_at >= %s AND i.published_at < %s", *_bounds(*days))
+
+
+def _bounds(first: Any, last: Any) -> tuple[Any, Any]:
+    from datetime import datetime, time, timedelta
+
+    from smartvillage.kit.dates import BERLIN
+
+    start = datetime.combine(first, time(), BERLIN)
+    return stored(start), stored(datetime.combine(last + timedelta(days=1), time(), BERLIN))
+
+
+TYPES: dict[str, TypeSpecs] = {
+    "NewsItem": {
+        **item_specs("NewsItem"),
+        "publishedAt": Get("published_at", convert=moment),
+        "publicationDate": Get("publication_date", convert=moment),
+        "pushNotificationsSentAt": Get("push_notifications_sent_at", convert=moment),
+        "charactersToBeShown": Get("characters_to_be_shown", convert=str),
+    },
+    "Category": {"newsItemsCount": category_count(KIND.name), "newsItems": category_items(KIND.name)},
+}
+QUERIES = {"newsItems": news_items, "newsItem": news_item, "newsItemsDataProviders": news_organisations}
+MUTATIONS = {"createNewsItem": create_news_item, "createNewsItems": create_news_items}

@@ -1,0 +1,80 @@
+"""From a document's text to a checked document; queries are remembered."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from cachetools import LRUCache
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    Source,
+    parse,
+    validate,
+)
+
+from smartvillage.surfaces.graphql.limits import MAX_BYTES, MAX_TOKENS, check_shape
+from smartvillage.surfaces.graphql.registry import wire
+
+REMEMBERED_BYTES = 60_000
+
+
+@dataclass
+class Document:
+    """A valid document with its operations by name and the plans made for it."""
+
+    node: DocumentNode
+    operations: dict[str | None, OperationDefinitionNode]
+    plans: dict[Any, Any] = field(default_factory=dict)
+
+    def operation(self, name: str | None) -> OperationDefinitionNode:
+        """The one to execute; raises GraphQLError when that is not clear."""
+        if name:
+            if name not in self.operations:
+                raise GraphQLError(f"Unknown operation named '{name}'.")
+            return self.operations[name]
+        if len(self.operations) != 1:
+            raise GraphQLError("Must provide operation name if query contains multiple operations.")
+        return next(iter(self.operations.values()))
+
+
+_documents: LRUCache[str, Document] = LRUCache(maxsize=1000)
+
+
+def document(text: str) -> Document:
+    """Parse and validate, or remember having done so; raises GraphQLError with what is wrong."""
+    known = _documents.get(text)
+    if known is None:
+        known = _checked(text)
+        queries = all(node.operation == OperationType.QUERY for node in known.operations.values())
+        if queries and len(text) <= REMEMBERED_BYTES:
+            _documents[text] = known
+    return known
+
+
+class InvalidDocument(Exception):
+    """The document breaks the schema; `errors` say where."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        self.errors = errors
+        super().__init__(errors[0].message)
+
+
+def _checked(text: str) -> Document:
+    if len(text) > MAX_BYTES:
+        raise GraphQLError("The document is too large")
+    try:
+        node = parse(Source(text), max_tokens=MAX_TOKENS)
+        check_shape(node)
+    except RecursionError:
+        raise GraphQLError("The document is nested too deeply") from None
+    errors = validate(wire().schema, node, max_errors=20)
+    if errors:
+        raise InvalidDocument(errors)
+    operations = {
+        (found.name.value if found.name else None): found
+        for found in node.definitions
+        if isinstance(found, OperationDefinitionNode)
+    }
+    return Document(node, operations)

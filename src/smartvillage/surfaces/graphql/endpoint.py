@@ -1,0 +1,128 @@
+"""POST /graphql before Django's middleware: who asks, is the answer known, else compute it."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+from django.conf import settings
+from django.db import close_old_connections
+
+from smartvillage.core.content.versions import STRUCTURE, versions
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import today
+from smartvillage.surfaces.graphql.answers import KEEP_SECONDS, Kept, flight, keep, kept_answer
+from smartvillage.surfaces.graphql.context import Context
+from smartvillage.surfaces.graphql.execute import answer
+from smartvillage.surfaces.http import JSON, Environ, StartResponse, TooLarge, base_url, read_body, reply
+from smartvillage.surfaces.oauth.clients import member_of, token_viewer
+
+MAX_BODY = 12_000_000
+CHALLENGE = (
+    "WWW-Authenticate",
+    'Bearer realm="Smart Village", error="invalid_token", error_description="The access token is invalid"',
+)
+
+
+def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
+    """One operation in, one answer out; 401 with an empty body for a bad token."""
+    method = environ["REQUEST_METHOD"]
+    if method == "OPTIONS":
+        return reply(start, HTTPStatus.NO_CONTENT)
+    if method != "POST":
+        return reply(start, HTTPStatus.METHOD_NOT_ALLOWED, headers=[("Allow", "POST, OPTIONS")])
+    try:
+        body = read_body(environ, limit=MAX_BODY)
+    except TooLarge:
+        return reply(start, HTTPStatus.OK, _error("The request is too large"), [JSON])
+    viewer = _viewer(environ)
+    if viewer is None:
+        return reply(start, HTTPStatus.UNAUTHORIZED, headers=[CHALLENGE])
+    found = _known_or_computed(environ, viewer, body)
+    if environ.get("HTTP_IF_NONE_MATCH") == found.etag:
+        return reply(start, HTTPStatus.NOT_MODIFIED, headers=[("ETag", found.etag)])
+    headers = [JSON, ("ETag", found.etag)] if found.etag else [JSON]
+    return reply(start, HTTPStatus.OK, found.body, headers)
+
+
+def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> Kept:
+    url = base_url(environ)
+    current = versions(municipality=viewer.municipality, fresh=not viewer.public)
+    key = (viewer.answers_as, url, body)
+    usable = settings.CACHE_ANSWERS and viewer.member is None
+    if usable and (known := kept_answer(key, current)):
+        return known
+    if not usable:
+        return _compute(viewer, url, body, current)
+    with flight(key):
+        if known := kept_answer(key, current):
+            return known
+        made = _compute(viewer, url, body, current)
+        if made.etag:
+            keep(key, made)
+        return made
+
+
+def _compute(viewer: Viewer, url: str, body: bytes, current: Any) -> Kept:
+    close_old_connections()
+    asked = _asked(body)
+    if asked is None:
+        return _unkept(_error("The body is no JSON object with a query"))
+    query, variables, operation = asked
+    made = answer(
+        query=query, variables=variables, operation=operation, context=Context(viewer=viewer, base_url=url)
+    )
+    if not made.cacheable:
+        return _unkept(made.body)
+    return Kept(
+        body=made.body,
+        etag=f'"{blake2b(made.body, digest_size=12).hexdigest()}"',
+        versions=current,
+        kinds=frozenset(made.kinds | {STRUCTURE}) if made.kinds is not None else None,
+        until=time.monotonic() + KEEP_SECONDS,
+        day=today(),
+    )
+
+
+def _unkept(body: bytes) -> Kept:
+    return Kept(body=body, etag="", versions={}, kinds=None, until=0.0, day=None)
+
+
+def _viewer(environ: Environ) -> Viewer | None:
+    scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        sent = parse_qs(environ.get("QUERY_STRING", ""))
+        token = next((sent[name][0] for name in ("access_token", "bearer_token") if name in sent), "")
+    viewer = token_viewer(token.strip()) if token else None
+    if viewer and (personal := environ.get("HTTP_X_AUTHORIZATION", "")):
+        member = member_of(municipality=viewer.municipality, token=personal)
+        return replace(viewer, member=member) if member else viewer
+    return viewer
+
+
+def _asked(body: bytes) -> tuple[str, dict[str, Any], str | None] | None:
+    """Query, variables and operation name of a JSON or form body; None when there is no query in it."""
+    try:
+        sent: Any = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        sent = {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+    if not isinstance(sent, dict) or not isinstance(sent.get("query"), str):
+        return None
+    variables = sent.get("variables")
+    if isinstance(variables, str):
+        try:
+            variables = orjson.loads(variables) if variables.strip() else {}
+        except orjson.JSONDecodeError:
+            return None
+    if variables is not None and not isinstance(variables, dict):
+        return None
+    name = sent.get("operationName")
+    return sent["query"], variables or {}, name if isinstance(name, str) else None
+
+
+def _error(message: str) -> bytes:
+    return orjson.dumps({"errors": [{"message": message}]})

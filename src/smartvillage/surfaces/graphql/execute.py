@@ -1,0 +1,108 @@
+"""Answering one GraphQL request: compiled where possible, by the standard executor otherwise."""
+
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType
+from graphql.execution.values import get_argument_values, get_variable_values
+
+from smartvillage.core.content.errors import ContentError
+from smartvillage.core.content.select import ItemQuery
+from smartvillage.surfaces.graphql.context import Context
+from smartvillage.surfaces.graphql.documents import Document, InvalidDocument, document
+from smartvillage.surfaces.graphql.items import item_fragments
+from smartvillage.surfaces.graphql.plan import Plan, RootField, Unplannable, plan
+from smartvillage.surfaces.graphql.registry import wire
+from smartvillage.surfaces.graphql.standard import execute_standard, module_is_on
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Answer:
+    """Bytes to send. `kinds`: whose content versions it depends on, None for all; `cacheable`: may be kept."""
+
+    body: bytes
+    cacheable: bool = False
+    kinds: set[str] | None = field(default_factory=set)
+
+
+def answer(*, query: str, variables: dict[str, Any], operation: str | None, context: Context) -> Answer:
+    """Parse, validate, execute; every failure is an answer in GraphQL's own form."""
+    try:
+        found = document(query)
+        node = found.operation(operation)
+        if node.operation == OperationType.QUERY:
+            return _query(found, node, variables, context)
+        if node.operation == OperationType.MUTATION:
+            return Answer(render(execute_standard(found, node, variables, context)))
+        raise GraphQLError("Subscriptions are not offered")
+    except InvalidDocument as error:
+        return Answer(render(ExecutionResult(data=None, errors=error.errors), data=False))
+    except GraphQLError as error:
+        return Answer(render(ExecutionResult(data=None, errors=[error]), data=False))
+
+
+def _query(
+    found: Document, node: OperationDefinitionNode, variables: dict[str, Any], context: Context
+) -> Answer:
+    coerced = get_variable_values(wire().schema, node.variable_definitions or (), variables, max_errors=20)
+    if isinstance(coerced, list):
+        raise InvalidDocument(coerced)
+    try:
+        return _planned(plan(found, node, coerced), coerced, context)
+    except (Unplannable, ContentError, GraphQLError):
+        log.debug("executed by the standard executor", exc_info=True)
+    except Exception:  # the standard executor says where it went wrong
+        log.exception("projection failed, executed by the standard executor")
+    return Answer(
+        render(execute_standard(found, node, variables, context)),
+        cacheable="__schema" not in str(found.operations) and False,
+    )
+
+
+def _planned(made: Plan, variables: dict[str, Any], context: Context) -> Answer:
+    context.args = made.nested_arguments(variables)
+    arguments = repr(context.args)
+    result = Answer(b"", cacheable=True)
+    parts = [
+        orjson.dumps(root.key) + b":" + _root(root, variables, context, arguments, result)
+        for root in made.roots
+    ]
+    result.body = b'{"data":{' + b",".join(parts) + b"}}"
+    result.cacheable = result.cacheable and context.cacheable
+    return result
+
+
+def _root(
+    root: RootField, variables: dict[str, Any], context: Context, arguments: str, result: Answer
+) -> bytes:
+    definition = wire().schema.query_type.fields[root.name]  # type: ignore[union-attr]
+    value: Any = None
+    if module_is_on(root.name, context):
+        value = wire().queries[root.name](context, get_argument_values(definition, root.node, variables))
+    elif root.is_list:
+        value = []
+    if isinstance(value, ItemQuery):
+        if result.kinds is not None:
+            result.kinds.add(value.kind)
+        assert root.selection is not None
+        rendered = item_fragments(value, root.selection, context, arguments)
+        return b"[" + b",".join(rendered) + b"]" if root.is_list else (rendered[0] if rendered else b"null")
+    result.kinds = None
+    if value is None and not root.nullable:
+        raise Unplannable(root.name)
+    if root.selection is not None and value is not None:
+        project = root.selection.project
+        value = [project(one, context) for one in value] if root.is_list else project(value, context)
+    return orjson.dumps(value)
+
+
+def render(result: ExecutionResult, *, data: bool = True) -> bytes:
+    """The answer's JSON; `data` is left out when nothing was executed."""
+    said: dict[str, Any] = {"data": result.data} if data else {}
+    if result.errors:
+        said["errors"] = [error.formatted for error in result.errors]
+    return orjson.dumps(said, option=orjson.OPT_NON_STR_KEYS)

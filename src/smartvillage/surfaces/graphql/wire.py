@@ -1,0 +1,35 @@
+"""Formats of the wire: moments, ids, addresses of files."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from smartvillage.kit.dates import parse_datetime, wire_datetime
+from smartvillage.surfaces.graphql.context import Context
+
+
+@lru_cache(maxsize=65536)
+def moment(value: datetime | str) -> str | None:
+    """A moment as `YYYY-MM-DD HH:MM:SS +0100`, from either database or a document."""
+    if isinstance(value, datetime):
+        return wire_datetime(value)
+    return wire_datetime(parse_datetime(value if "+" in value or value.endswith("Z") else f"{value}+00:00"))
+
+
+def absolute(url: str | None, context: Context) -> str | None:
+    """Files of our own get the host under which the client asked."""
+    return f"{context.base_url}{url}" if url and url.startswith("/") else url
+
+
+def numbers(values: Any) -> list[int]:
+    """Ids from the wire: ints or decimal texts; what is no number is left out."""
+    return [
+        int(text)
+        for value in values or ()
+        if value is not None and (text := str(value).strip()).isdecimal() and len(text) < 19
+    ]
+
+
+def number(value: Any) -> int | None:
+    """One id from the wire; "" and anything that is no number count as absent."""
+    return next(iter(numbers([value])), None)

@@ -1,0 +1,7 @@
+from smartvillage.core.jobs.outbox import every
+from smartvillage.surfaces.oauth.clients import remove_expired_tokens
+
+
+@every(minutes=24 * 60)
+def clean_tokens() -> None:
+    remove_expired_tokens()

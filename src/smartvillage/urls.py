@@ -1,0 +1,17 @@
+"""Addresses: the surfaces' own, then what each module's `pages` and `rest` rooms bring."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from smartvillage.core.modules import rooms
+from smartvillage.surfaces.health import health_check
+
+handler404 = "smartvillage.surfaces.webapp.errors.not_found"
+handler500 = "smartvillage.surfaces.webapp.errors.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health-check", health_check),
+    path("", include("smartvillage.core.media.urls")),
+    path("cms/", include("smartvillage.surfaces.cms.urls")),
+    path("", include("smartvillage.surfaces.webapp.urls")),
+    *(pattern for room in rooms("pages") for pattern in getattr(room, "urlpatterns", ())),
+]

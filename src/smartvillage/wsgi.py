@@ -1,0 +1,32 @@
+"""The WSGI application: three paths answered at once, everything else by Django."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartvillage.settings")
+
+from collections.abc import Iterable
+from http import HTTPStatus
+
+from django.core.wsgi import get_wsgi_application
+
+from smartvillage.surfaces.http import Environ, StartResponse, reply
+
+_django = get_wsgi_application()
+
+from smartvillage.surfaces.graphql.endpoint import graphql_endpoint
+from smartvillage.surfaces.oauth.endpoint import token_endpoint
+
+
+def _no_content(_environ: Environ, start: StartResponse) -> Iterable[bytes]:
+    return reply(start, HTTPStatus.NO_CONTENT)
+
+
+FRONT = {"/graphql": graphql_endpoint, "/oauth/token": token_endpoint, "/generate_204": _no_content}
+
+
+def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer the hot paths before Django's middleware."""
+    endpoint = FRONT.get(environ.get("PATH_INFO", "").removesuffix(".json"))
+    if endpoint:
+        return endpoint(environ, start_response)
+    return _django(environ, start_response)
