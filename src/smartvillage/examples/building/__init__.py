@@ -1,0 +1,1 @@
+"""From the text files to the frozen values of `model`."""
