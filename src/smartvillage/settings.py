@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "smartvillage.core.media",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",
+    "smartvillage.surfaces.cli",
     "smartvillage.surfaces.oauth",
     "smartvillage.surfaces.graphql",
     "smartvillage.surfaces.cms",

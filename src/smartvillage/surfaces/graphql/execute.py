@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType
+from graphql import ExecutionResult, FieldNode, GraphQLError, OperationDefinitionNode, OperationType
 from graphql.execution.values import get_argument_values, get_variable_values
 
 from smartvillage.core.content.errors import ContentError
@@ -57,10 +57,14 @@ def _query(
         log.debug("executed by the standard executor", exc_info=True)
     except Exception:  # the standard executor says where it went wrong
         log.exception("projection failed, executed by the standard executor")
-    return Answer(
-        render(execute_standard(found, node, variables, context)),
-        cacheable="__schema" not in str(found.operations) and False,
-    )
+    result = execute_standard(found, node, variables, context)
+    return Answer(render(result), cacheable=not result.errors and _asks_for_schema(node))
+
+
+def _asks_for_schema(node: OperationDefinitionNode) -> bool:
+    """Whether only introspection is asked for, which no content changes."""
+    fields = node.selection_set.selections
+    return all(isinstance(field, FieldNode) and field.name.value.startswith("__") for field in fields)
 
 
 def _planned(made: Plan, variables: dict[str, Any], context: Context) -> Answer:
