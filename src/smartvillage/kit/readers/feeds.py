@@ -1,0 +1,140 @@
+"""RSS 0.9x to 2.0, RDF and Atom as news."""
+
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+import feedparser
+
+from smartvillage.kit import dates
+
+from .entries import NewsEntry, Problem, Report, fatal
+from .feed_pictures import feed_pictures
+from .markup import absolute, line, safe_text
+from .news import Draft, collected
+from .source import wrong_kind
+from .xmlguard import RefusedXmlError, syntax_error
+
+_ENCODING_DECLARED = re.compile(rb"<\?xml[^>]{0,200}\bencoding\b")
+_END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+# feedparser takes titles and captions of pictures for those of the entry, so it gets to see other names.
+_MEDIA_TEXT = re.compile(rb"<(/?)media:(title|description)\b")
+
+
+def read_feed(
+    content: bytes,
+    *,
+    content_type: str | None = None,
+    base_url: str | None = None,
+    charset: str | None = None,
+) -> Report[NewsEntry]:
+    """The articles of a feed. Never raises: what cannot be read is told in the report."""
+    content = content.lstrip()
+    try:
+        error = syntax_error(content)
+    except RefusedXmlError as refused:
+        return fatal("Feed", str(refused))
+    cut_off = error is not None and not _END.search(content)
+    feed = _parsed(content, base_url=base_url, charset=charset)
+    if feed is None or not (feed.version or feed.entries) or (cut_off and not feed.entries):
+        missing = "kein vollständiger Feed" if feed and feed.version else "kein Feed"
+        return fatal("Feed", wrong_kind(content, missing=missing, content_type=content_type))
+    entries = feed.entries[:-1] if cut_off else feed.entries
+    problems = [_damage(error, cut_off=cut_off)] if error else []
+    return collected((_draft(entry, feed=feed, base=base_url or "") for entry in entries), problems)
+
+
+def _parsed(content: bytes, *, base_url: str | None, charset: str | None) -> Any:
+    headers = {"content-location": base_url or ""}
+    if charset and not _ENCODING_DECLARED.search(content[:400]):
+        headers["content-type"] = f"application/xml; charset={charset}"
+    try:
+        return feedparser.parse(
+            BytesIO(_MEDIA_TEXT.sub(rb"<\1media:x-\2", content)),
+            response_headers=headers,
+            sanitize_html=False,  # `markup` does both, and does not slow down on hostile input
+            resolve_relative_uris=False,
+        )
+    except Exception:  # noqa: BLE001 feedparser meets byte soup with a dozen kinds of exceptions
+        return None
+
+
+def _damage(error: ExpatError, *, cut_off: bool) -> Problem:
+    where = f"Zeile {error.lineno}"
+    if cut_off:
+        return Problem(
+            where, "Der Feed endet vorzeitig. Der letzte, unvollständige Eintrag wurde ausgelassen."
+        )
+    return Problem(where, "Der Feed ist kein fehlerfreies XML. Bitte prüfen Sie die übernommenen Einträge.")
+
+
+def _draft(entry: Any, *, feed: Any, base: str) -> Draft:
+    base = base or absolute(feed.feed.get("link", ""))
+    summary, content = entry.get("summary_detail"), _longest(entry.get("content"))
+    body_base = (content or {}).get("base") or base
+    link = absolute(entry.get("link", ""), base=base)
+    if feed.version.startswith("atom") and not entry.get("links"):
+        link = ""  # feedparser takes the identity of an Atom entry for its address
+    return Draft(
+        entry=NewsEntry(
+            external_id=str(entry.get("id") or "").strip(),
+            title=line(entry.get("title", "")),
+            teaser_html=_html(summary, base=base),
+            body_html=_html(content, base=body_base),
+            url=link,
+            author=", ".join(_authors(entry)),
+            published_at=_moment(entry, "published", "updated", "created"),
+            categories=tuple(dict.fromkeys(_categories(entry))),
+            pictures=feed_pictures(entry, body=(content or {}).get("value", ""), base=body_base),
+            language=_language(entry, feed.feed),
+        ),
+        dated=any(entry.get(name) for name in ("published", "updated")),
+    )
+
+
+def _longest(contents: Any) -> Any:
+    return max(contents or [None], key=lambda part: len((part or {}).get("value", "")))
+
+
+def _html(detail: Any, *, base: str) -> str:
+    if not detail or not detail.get("value"):
+        return ""
+    return safe_text(
+        detail["value"], base=detail.get("base") or base, lines=detail.get("type") == "text/plain"
+    )
+
+
+def _authors(entry: Any) -> Iterator[str]:
+    for author in entry.get("authors") or [entry.get("author_detail") or {}]:
+        if name := line(author.get("name") or author.get("email") or ""):
+            yield name
+
+
+def _categories(entry: Any) -> Iterator[str]:
+    for tag in entry.get("tags", ()):
+        if name := line(tag.get("label") or tag.get("term") or ""):
+            yield name
+
+
+def _moment(entry: Any, *names: str) -> datetime | None:
+    for name in names:
+        raw, parsed = entry.get(name), entry.get(f"{name}_parsed")
+        # Ours first: without a zone a date is meant in Berlin time, feedparser would take it as UTC.
+        if found := dates.parse_datetime(raw):
+            return found
+        try:
+            if parsed:
+                return dates.parse_datetime(datetime.fromtimestamp(timegm(parsed), UTC))
+        except (ValueError, OverflowError, OSError):
+            continue
+    return None
+
+
+def _language(entry: Any, feed: Any) -> str:
+    detail = entry.get("title_detail") or {}
+    tag = str(entry.get("language") or detail.get("language") or feed.get("language") or "")
+    return tag.replace("_", "-").partition("-")[0].strip().lower()[:8]
