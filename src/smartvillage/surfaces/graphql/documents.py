@@ -22,10 +22,14 @@ REMEMBERED_BYTES = 60_000
 
 @dataclass
 class Document:
-    """A valid document with its operations by name and the plans made for it."""
+    """A valid document with its operations by name and the plans made for it.
+
+    `switches`: names of the variables that skip or include fields, for which plans differ.
+    """
 
     node: DocumentNode
     operations: dict[str | None, OperationDefinitionNode]
+    switches: frozenset[str]
     plans: dict[Any, Any] = field(default_factory=dict)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
@@ -77,4 +81,15 @@ def _checked(text: str) -> Document:
         for found in node.definitions
         if isinstance(found, OperationDefinitionNode)
     }
-    return Document(node, operations)
+    return Document(node, operations, _switches(node))
+
+
+def _switches(document: DocumentNode) -> frozenset[str]:
+    found: set[str] = set()
+
+    class Switches(Visitor):
+        def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
+            found.update(given.value.name.value for given in node.arguments if isinstance(given.value, VariableNode))
+
+    visit(document, Switches())
+    return frozenset(found)

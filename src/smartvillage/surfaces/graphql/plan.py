@@ -87,7 +87,7 @@ class Compiler:
         self.variables = variables
         nodes = document.node.definitions
         self.fragments = {node.name.value: node for node in nodes if isinstance(node, FragmentDefinitionNode)}
-        self.switches = document.plans.setdefault("switches", _switch_variables(document))
+        self.switches = document.switches
         self.arguments: list[tuple[Any, FieldNode]] = []
         self.names: dict[str, Any] = {"Unplannable": Unplannable}
 
@@ -210,19 +210,3 @@ def _required(value: Any) -> Any:
     if value is None:
         raise Unplannable("null where the schema promises a value")
     return value
-
-
-def _switch_variables(document: Document) -> frozenset[str]:
-    """Names of the variables that skip or include fields."""
-    from graphql import DirectiveNode, VariableNode, Visitor, visit
-
-    found: set[str] = set()
-
-    class Switches(Visitor):
-        def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
-            found.update(
-                given.value.name.value for given in node.arguments if isinstance(given.value, VariableNode)
-            )
-
-    visit(document.node, Switches())
-    return frozenset(found)
