@@ -5,13 +5,17 @@ from typing import Any
 
 from cachetools import LRUCache
 from graphql import (
+    DirectiveNode,
     DocumentNode,
     GraphQLError,
     OperationDefinitionNode,
     OperationType,
     Source,
+    VariableNode,
+    Visitor,
     parse,
     validate,
+    visit,
 )
 
 from smartvillage.surfaces.graphql.limits import MAX_BYTES, MAX_TOKENS, check_shape
