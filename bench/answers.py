@@ -1,4 +1,4 @@
-"""Brings the answers of all servers to one form, so that "the same information" is checked and not believed."""
+"""Brings the answers of all servers to one form, so that their equality is checked, not believed."""
 
 from __future__ import annotations
 

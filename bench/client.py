@@ -100,7 +100,9 @@ def storm(name: str, port: int, request: Request, *, seconds: float, connections
 
 def _lua(request: Request) -> str:
     lines = [f'wrk.method = "{request.method}"']
-    lines += [f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in request.headers.items()]
+    lines += [
+        f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in request.headers.items()
+    ]
     if request.body:
         lines.append(f"wrk.body = [==[{request.body.decode()}]==]")
     return "\n".join(lines) + "\n"

@@ -41,9 +41,10 @@ class Database:
 
     @property
     def url(self) -> str:
-        """As `DATABASE_URL`; a socket folder is written percent-encoded."""
+        """As `DATABASE_URL`; a socket folder stands before the name, as django-environ reads it."""
         secret = f":{self.password}" if self.password else ""
-        return f"postgres://{self.user}{secret}@{self.host.replace('/', '%2F')}:{self.port}/{self.name}"
+        host, folder = ("", f"{self.host}/") if self.host.startswith("/") else (self.host, "")
+        return f"postgres://{self.user}{secret}@{host}:{self.port}/{folder}{self.name}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -64,7 +65,10 @@ class Database:
     def create(self) -> None:
         """Make the database if it is not there."""
         with self.connect("postgres", autocommit=True) as connection:
-            if connection.execute("SELECT FROM pg_database WHERE datname = %s", [self.name]).fetchone() is None:
+            if (
+                connection.execute("SELECT FROM pg_database WHERE datname = %s", [self.name]).fetchone()
+                is None
+            ):
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(self.name)))
 
     def note(self, key: str) -> str | None:
@@ -79,9 +83,12 @@ class Database:
         """Say what has been loaded, so that the next run need not load it again."""
         with self.connect() as connection:
             connection.execute("CREATE SCHEMA IF NOT EXISTS bench")
-            connection.execute("CREATE TABLE IF NOT EXISTS bench.note (key text PRIMARY KEY, value text NOT NULL)")
             connection.execute(
-                "INSERT INTO bench.note VALUES (%s, %s) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                "CREATE TABLE IF NOT EXISTS bench.note (key text PRIMARY KEY, value text NOT NULL)"
+            )
+            connection.execute(
+                "INSERT INTO bench.note VALUES (%s, %s) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 [key, value],
             )
 
@@ -90,5 +97,3 @@ class Database:
         with self.connect("postgres") as connection:
             rows = connection.execute("SELECT pid FROM pg_stat_activity WHERE datname = %s", [self.name])
             return [int(pid) for (pid,) in rows]
-
-

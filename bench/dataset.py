@@ -26,7 +26,7 @@ NEIGHBOURS = 10
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What to generate: `scale` 1 is the size the figures are stated for, `today` the day events count from."""
+    """What to generate: `scale` 1 is what the figures are for, `today` the day events count from."""
 
     today: dt.date
     scale: float = 1.0
@@ -79,7 +79,7 @@ class Maker:
         self.writer = texts.Writer(random)
 
     def news(self, index: int) -> r.News:
-        noon = dt.datetime.combine(self.today, dt.time(12), BERLIN)
+        midnight = dt.datetime.combine(self.today, dt.time(), BERLIN)
         return r.News(
             external_id=f"news-{index}",
             provider=self._provider(),
@@ -87,7 +87,7 @@ class Maker:
             title=f"{self.writer.pick(texts.TITLES)} ({index})",
             author=self._name(),
             # Distinct times: the order of the list is the same everywhere.
-            published_at=noon - dt.timedelta(minutes=397 * (index + 1)),
+            published_at=midnight - dt.timedelta(minutes=397 * (index + 1)),
             source=self._link("Quelle"),
             blocks=tuple(self._block() for _ in range(self.random.randint(2, 3))),
         )
@@ -122,7 +122,7 @@ class Maker:
             external_id=f"place-{index}",
             provider=self._provider(),
             categories=self._categories(),
-            name=f"Gasthof Zum Ort {index}",
+            name=f"Gasthof Zum Ort {index:05d}",
             description=self.writer.html(300, 600),
             address=self._address(),
             contact=self._contact(),
@@ -207,9 +207,13 @@ class Maker:
 
     def _company(self) -> r.Company:
         return r.Company(
-            name=f"Verein {self.random.randint(1, 400)} e. V.", address=self._address(), contact=self._contact()
+            name=f"Verein {self.random.randint(1, 400)} e. V.",
+            address=self._address(),
+            contact=self._contact(),
         )
 
     def _prices(self) -> tuple[r.Price, ...]:
         names = ("Erwachsene", "Kinder")[: self.random.randint(1, 2)]
-        return tuple(r.Price(name=n, amount=self.random.randint(2, 30) / 2, description="Abendkasse") for n in names)
+        return tuple(
+            r.Price(name=n, amount=self.random.randint(2, 30) / 2, description="Abendkasse") for n in names
+        )

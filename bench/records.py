@@ -81,7 +81,7 @@ class OpeningHour:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Recurrence as upstream writes it: `kind` 0 daily, 1 weekly, 2 monthly, 3 yearly; weekdays 0 = Monday."""
+    """Recurrence: `kind` 0 daily, 1 weekly, 2 monthly, 3 yearly; weekdays 0 = Monday."""
 
     kind: int
     interval: int
@@ -137,3 +137,8 @@ class Place:
     company: Company
     opening_hours: tuple[OpeningHour, ...]
     prices: tuple[Price, ...]
+
+
+def logo_url(provider: str) -> str:
+    """Where the logo of a data provider is; the same on every server."""
+    return f"https://media.example.org/logo/{provider.replace(' ', '-').lower()}.png"

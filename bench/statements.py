@@ -1,6 +1,6 @@
 """Counts the SQL statements a server sends for one request, by sitting between it and PostgreSQL.
 
-What is counted is what crosses the wire, whatever the server is written in; the framing of transactions is not.
+What crosses the wire is counted, whatever the server is written in; the framing of transactions is not.
 """
 
 from __future__ import annotations

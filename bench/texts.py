@@ -28,8 +28,8 @@ VERBS = (
     "teilt auf Nachfrage mit,",
 )
 CLAUSES = (
-    "dass die Bauarbeiten an der Ortsdurchfahrt planmäßig voranschreiten und voraussichtlich im Herbst enden.",
-    "dass die Öffnungszeiten während der Ferien eingeschränkt sind und Termine vorab vereinbart werden müssen.",
+    "dass die Bauarbeiten an der Ortsdurchfahrt planmäßig voranschreiten und im Herbst enden.",
+    "dass die Öffnungszeiten während der Ferien eingeschränkt sind und Termine vorab zu vereinbaren sind.",
     "dass für das Dorffest noch helfende Hände gesucht werden, vor allem am Kuchenbuffet und beim Abbau.",
     "dass die neue Wanderkarte des Hohen Flämings ab sofort kostenlos in der Touristinformation ausliegt.",
     "dass die Entsorgung von Grünschnitt nur noch auf dem Wertstoffhof und nicht am Straßenrand erlaubt ist.",
@@ -61,7 +61,14 @@ TITLES = (
     "Gesprächskreis für pflegende Angehörige",
     "Gemeinsames Singen am Dorfteich",
 )
-STREETS = ("Straße der Einheit", "Mühlenweg", "Am Anger", "Brücker Landstraße", "Kirchplatz", "Niemegker Straße")
+STREETS = (
+    "Straße der Einheit",
+    "Mühlenweg",
+    "Am Anger",
+    "Brücker Landstraße",
+    "Kirchplatz",
+    "Niemegker Straße",
+)
 FIRST_NAMES = ("Anke", "Bernd", "Cora", "Dieter", "Elif", "Frauke", "Günther", "Jürgen", "Katharina", "Sören")
 LAST_NAMES = ("Müller", "Schröder", "Großmann", "Lehmann", "Krüger", "Weiß", "Yılmaz", "Nowak", "Schäfer")
 

@@ -22,7 +22,8 @@ http {{
   tcp_nopush on;
   keepalive_requests 1000000;
   default_type application/json;
-  client_body_temp_path tmp; proxy_temp_path tmp; fastcgi_temp_path tmp; uwsgi_temp_path tmp; scgi_temp_path tmp;
+  client_body_temp_path tmp; proxy_temp_path tmp; fastcgi_temp_path tmp;
+  uwsgi_temp_path tmp; scgi_temp_path tmp;
   server {{ listen 127.0.0.1:{port}; root {root}; }}
 }}
 """

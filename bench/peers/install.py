@@ -1,4 +1,4 @@
-"""Installs the peers from their registries, at exactly the versions and hashes of their lock files, into `.work`."""
+"""Installs the peers into `.work`, at exactly the versions and hashes of their lock files."""
 
 from __future__ import annotations
 

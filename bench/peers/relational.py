@@ -14,6 +14,7 @@ from psycopg import sql
 from bench import records as r
 from bench.database import Database
 from bench.dataset import Dataset
+from bench.records import logo_url
 
 HERE = Path(__file__).resolve().parent
 CHUNK = 40_000
@@ -233,8 +234,3 @@ class Loader:
                 height=medium.height,
                 url=medium.url,
             )
-
-
-def logo_url(provider: str) -> str:
-    """Where the logo of a data provider is; the same on every server."""
-    return f"https://media.example.org/logo/{provider.replace(' ', '-').lower()}.png"

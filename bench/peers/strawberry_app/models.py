@@ -16,7 +16,7 @@ class Table(models.Model):
     class Meta:
         abstract = True
         managed = False
-        ordering = ["id"]
+        ordering = ("id",)
 
 
 class Municipality(Table):

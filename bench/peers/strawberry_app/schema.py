@@ -12,7 +12,9 @@ from strawberry.types import Info
 from strawberry_django.optimizer import DjangoOptimizerExtension, optimize
 
 from strawberry_app import models
-from strawberry_app.types import EventRecord, NewsItem, PointOfInterest
+from strawberry_app.wire import EventRecord, NewsItem, PointOfInterest
+
+EVER = ("0001-01-01", "9999-12-31")
 
 
 @strawberry.enum
@@ -68,11 +70,12 @@ class Query:
         order: EventRecordsOrder = EventRecordsOrder.listDate_ASC,
     ) -> list[EventRecord]:
         """A row per date within the range; an event with several of them is fetched once."""
-        first, last = map(dt.date.fromisoformat, date_range or (str(dt.date.today()), "9999-12-31"))
+        first, last = map(dt.date.fromisoformat, date_range or EVER)
         wanted = visible(models.Event, info)
         dates = list(
-            models.Occurrence.objects.filter(event__in=wanted, date_start__lte=last, date_end__gte=first)
-            .order_by(*order.value)
+            models.Occurrence.objects.filter(
+                event__in=wanted, date_start__lte=last, date_end__gte=first
+            ).order_by(*order.value)
         )
         chosen = wanted.filter(id__in={date.event_id for date in dates}).order_by()
         events = {event.id: event for event in optimize(chosen, info)}

@@ -2,7 +2,7 @@
 
 import os
 
-SECRET_KEY = "only-for-the-benchmark"  # noqa: S105
+SECRET_KEY = "only-for-the-benchmark"
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 # Without contenttypes the optimizer tries, on every request, an import that cannot succeed.

@@ -1,0 +1,36 @@
+"""What must run inside our Django project: `bench.ours.tasks load DATASET` or `projection`; prints JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from typing import Any
+
+import django
+
+from bench.dataset import Dataset
+
+
+def main(task: str, *arguments: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartvillage.settings")
+    django.setup()
+    print(json.dumps(_load(*arguments) if task == "load" else _projection()))
+
+
+def _load(said: str) -> Any:
+    from bench.ours import load
+
+    given = json.loads(said)
+    return load.run(Dataset(**given | {"today": dt.date.fromisoformat(given["today"])}))
+
+
+def _projection() -> Any:
+    from bench.ours import projection
+
+    return projection.run()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
