@@ -18,6 +18,7 @@ setUpSelection();
 setUpRepeats();
 setUpPreview();
 setUpAutosave();
+document.querySelector("[data-summary]")?.focus();
 
 if (document.querySelector("[hx-get], [hx-post]")) import("./htmx.js");
 if (document.querySelector("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());

@@ -2,9 +2,11 @@
 import { setUpDisplay } from "./display.js";
 import { setUpPrefetch } from "./prefetch.js";
 import { setUpShare } from "./share.js";
+import { setUpToggles } from "./toggle.js";
 
 setUpDisplay();
 setUpShare();
+setUpToggles();
 setUpPrefetch();
 
 if (document.querySelector("[hx-get], [hx-post]")) import("./htmx.js");

@@ -1,20 +1,25 @@
 """A real browser for tests: Debian's Chromium through Playwright, and axe-core from node_modules."""
 
+import mimetypes
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from smartvillage.testing import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request, Route
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STATIC = Path(__file__).parent / "static"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +29,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+Answer = tuple[int, str, str]  # status, content type, body
 
 
 @contextmanager
@@ -58,3 +65,38 @@ def axe(page: "Page") -> list[str]:
 @cache
 def _axe_source() -> str:
     return AXE.read_text()
+
+
+@dataclass
+class Stage:
+    """Pages without a server: each path is played by a function, static files come from the built front end.
+
+    `errors` collects what the browser complains of: script errors, refused by the content security policy ...
+    """
+
+    pages: Mapping[str, "Callable[[Request], Answer]"]
+    policy: str
+    origin: str = "http://ort.test"
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, page: "Page", path: str) -> None:
+        """Sends the page there and waits until it is loaded."""
+        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.route("**/*", self._answer)
+        page.goto(self.origin + path)
+        page.wait_for_load_state("networkidle")
+
+    def _answer(self, route: "Route") -> None:
+        url = urlsplit(route.request.url)
+        if url.path in self.pages:
+            status, kind, body = self.pages[url.path](route.request)
+            headers = {"Content-Type": kind, "Content-Security-Policy": self.policy}
+            route.fulfill(status=status, headers=headers, body=body)
+            return
+        file = STATIC / url.path.removeprefix("/static/")
+        if url.path.startswith("/static/") and file.is_file():
+            route.fulfill(path=file, content_type=mimetypes.guess_type(file.name)[0])
+        else:
+            self.errors.append(f"nothing at {route.request.url}")
+            route.fulfill(status=404)

@@ -5,7 +5,7 @@ import { words } from "./words.js";
 
 setWorkerUrl(new URL(document.querySelector("[data-map-worker]").dataset.mapWorker, location).href);
 
-/** Draws the map of one island; throws when the points cannot be fetched or the device has no WebGL. */
+/** Draws the map of one island, returns {load(url)} for other points; throws when the points cannot be fetched or the device has no WebGL. */
 export async function show(element) {
   const { source, outline, basemap, attribution } = element.dataset;
   const [points, area] = await Promise.all([fetchJson(source), outline ? fetchJson(outline) : null]);
@@ -17,7 +17,7 @@ export async function show(element) {
     attributionControl: false,
     cooperativeGestures: true,
     dragRotate: false,
-    locale: words.library,
+    locale: { ...words.library, "Map.Title": element.dataset.label },
     maxZoom: 19,
   });
   map.touchZoomRotate.disableRotation();
@@ -26,8 +26,9 @@ export async function show(element) {
   if (attribution || basemap) map.addControl(new AttributionControl({ customAttribution: attribution || undefined }));
   await map.once("load");
   if (area) withOutline(map, area, element);
-  new Markers(map, element, points).attach();
-  return map;
+  const markers = new Markers(map, element);
+  markers.show(points);
+  return { load: async (url) => markers.show(await fetchJson(url)) };
 }
 
 async function fetchJson(url) {

@@ -23,11 +23,19 @@ async function open(element) {
   const note = element.querySelector("[data-map-note]");
   try {
     const { show } = await library();
-    await show(element);
+    follow(await show(element));
     note.textContent = "";
   } catch (error) {
     console.warn(error);
     note.textContent = words.unavailable;
     announce(words.unavailable);
   }
+}
+
+/** A changed filter brings a new list (#ergebnisse) and with it the address of its points. */
+function follow(shown) {
+  document.addEventListener("htmx:after:swap", () => {
+    const source = document.querySelector("[data-points]")?.dataset.points;
+    if (source) void shown.load(source);
+  });
 }

@@ -5,35 +5,32 @@ import { words } from "./words.js";
 
 const source = "points";
 
+const collection = (features) => ({ type: "FeatureCollection", features });
+
 export class Markers {
   #shown = new Map();
   #popup = new Popup({ offset: 22, maxWidth: "none", focusAfterOpen: true });
 
-  constructor(map, element, points) {
+  constructor(map, element) {
     this.map = map;
     this.sprite = element.dataset.sprite;
-    this.points = { ...points, features: points.features.filter(({ geometry }) => geometry?.type === "Point") };
-    this.lines = { ...points, features: points.features.filter(({ geometry }) => /Line/.test(geometry?.type)) };
-    this.colour = getComputedStyle(element).getPropertyValue("--primary").trim();
-  }
-
-  attach() {
-    const { map } = this;
-    if (this.lines.features.length) this.#drawLines();
-    map.addSource(source, { type: "geojson", data: this.points, cluster: true, clusterRadius: 46, clusterMaxZoom: 15 });
+    const paint = { "line-color": getComputedStyle(element).getPropertyValue("--primary").trim(), "line-width": 4 };
+    map.addSource("lines", { type: "geojson", data: collection([]) });
+    map.addLayer({ id: "lines", type: "line", source: "lines", paint, layout: { "line-cap": "round", "line-join": "round" } });
+    map.addSource(source, { type: "geojson", data: collection([]), cluster: true, clusterRadius: 46, clusterMaxZoom: 15 });
     // Tiles of a source are loaded only while a layer uses them.
     map.addLayer({ id: source, type: "circle", source, paint: { "circle-opacity": 0, "circle-radius": 1 } });
     const update = () => this.#update();
     map.on("moveend", update);
     map.on("sourcedata", ({ sourceId, isSourceLoaded }) => sourceId === source && isSourceLoaded && update());
-    update();
   }
 
-  #drawLines() {
-    this.map.addSource("lines", { type: "geojson", data: this.lines });
-    const paint = { "line-color": this.colour, "line-width": 4 };
-    const layout = { "line-cap": "round", "line-join": "round" };
-    this.map.addLayer({ id: "lines", type: "line", source: "lines", paint, layout });
+  /** Shows these features (GeoJSON) instead of the ones before: points as markers, lines as lines. */
+  show({ features }) {
+    this.#popup.remove();
+    const of = (type) => collection(features.filter(({ geometry }) => geometry?.type.endsWith(type)));
+    this.map.getSource("lines").setData(of("LineString"));
+    this.map.getSource(source).setData(of("Point"));
   }
 
   #update() {

@@ -3,7 +3,6 @@ export const words = {
   unavailable: "Die Karte lässt sich hier nicht anzeigen. Alle Einträge stehen in der Liste.",
   cluster: (count) => `${count} Orte an dieser Stelle, vergrößern`,
   library: {
-    "Map.Title": "Karte",
     "Marker.Title": "Markierung",
     "Popup.Close": "Schließen",
     "NavigationControl.ZoomIn": "Vergrößern",

@@ -1,0 +1,27 @@
+"""Template tags of the design system, used by both surfaces: `{% load look %}`."""
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from smartvillage.surfaces.webapp import icons
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite, hidden from assistive technology: the words beside it say what it means."""
+    sprite = static("build/icons.svg")
+    drawing = '<svg class="icon" width="24" height="24" aria-hidden="true"><use href="{}#{}"/></svg>'
+    return format_html(drawing, sprite, icons.known(name))
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """Numbers around the current page, with "…" where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
