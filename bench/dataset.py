@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
@@ -19,7 +20,7 @@ from bench import texts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-FREQUENCIES = (DAILY, WEEKLY, MONTHLY, YEARLY)
+FREQUENCIES: Final = (DAILY, WEEKLY, MONTHLY, YEARLY)
 NEIGHBOURS = 10
 """The other municipalities have this fraction of the first one's events and places."""
 

@@ -42,7 +42,8 @@ def details(
 ) -> str:
     """Markdown: what every server did under every profile."""
     rows = []
-    for profile, by_side in [*loads.items(), *latencies.items()]:
+    profiles: list[tuple[str, Mapping[str, Load | Latency]]] = [*loads.items(), *latencies.items()]
+    for profile, by_side in profiles:
         for side, seen in by_side.items():
             rate = number(seen.per_second) if isinstance(seen, Load) else ""
             sql = statements.get(side, {}).get(profile.split()[0])

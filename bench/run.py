@@ -69,7 +69,7 @@ def _loaded(dataset: Dataset, database: Database, *, anew: bool, with_ours: bool
     }
     if with_ours:
         wanted["ours"] = _fingerprint(
-            dataset, "ours/load.py", "ours/values.py", "../src/smartvillage/**/migrations/*.py"
+            dataset, "ours/loading.py", "ours/values.py", "../src/smartvillage/**/migrations/*.py"
         )
     for name, mark in wanted.items():
         if not anew and database.note(f"{name} loaded") == mark:

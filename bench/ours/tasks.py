@@ -20,16 +20,16 @@ def main(task: str, *arguments: str) -> None:
 
 
 def _load(said: str) -> Any:
-    from bench.ours import load
+    from bench.ours import loading
 
     given = json.loads(said)
-    return load.run(Dataset(**given | {"today": dt.date.fromisoformat(given["today"])}))
+    return loading.run(Dataset(**given | {"today": dt.date.fromisoformat(given["today"])}))
 
 
 def _projection() -> Any:
-    from bench.ours import projection
+    from bench.ours import projecting
 
-    return projection.run()
+    return projecting.run()
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ class Loader:
         number: int = Organisation.objects.create(
             municipality_id=self.id,
             name=name,
-            contact={"logo": logo_url(name)},
+            contact={"logo": {"url": logo_url(name)}},
             rights=[str(right) for right in Right],
         ).pk
         return number

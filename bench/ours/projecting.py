@@ -39,26 +39,28 @@ def compare(name: str) -> dict[str, float]:
     found = document((DOCUMENTS / f"{name}.graphql").read_text())
     node = found.operation(None)
     schema = executable_schema()
-    variables = get_variable_values(schema, node.variable_definitions or (), VARIABLES[name])
+    variables: Any = get_variable_values(schema, node.variable_definitions or (), VARIABLES[name])
     context = Context(viewer=citizen(Municipality.objects.order_by("pk")[0].pk))
     made = plan(found, node, variables)
     context.args = made.nested_arguments(variables)
     (root,) = made.roots
+    assert schema.query_type is not None
     assert root.selection is not None
-    field = schema.query_type.fields[root.name]
+    field, project = schema.query_type.fields[root.name], root.selection.project
     query = wire().queries[root.name](context, get_argument_values(field, root.node, variables))
     sources = item_sources(query)[:AT_MOST]
     fill_attached(root.selection, sources, context)
+    field.resolve = lambda *_, **__: sources
 
     def compiled() -> Any:
-        return [root.selection.project(source, context) for source in sources]
+        return [project(source, context) for source in sources]
 
     def standard() -> Any:
         result = execute_sync(schema, found.node, context_value=context, variable_values=VARIABLES[name])
-        assert not result.errors, result.errors
+        if result.errors or result.data is None:
+            raise RuntimeError(f"{name}: {result.errors}")
         return result.data[root.key]
 
-    field.resolve = lambda *_, **__: sources
     if compiled() != standard():
         raise RuntimeError(f"{name}: the executor answers otherwise")
     return {"compiled": _milliseconds(compiled), "standard": _milliseconds(standard)}
