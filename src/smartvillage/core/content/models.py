@@ -159,6 +159,7 @@ class Revision(models.Model):
     state = models.CharField(max_length=10)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     client = models.CharField(max_length=120)
+    note = models.TextField(blank=True)
     at = models.DateTimeField()
 
     objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")

@@ -163,7 +163,7 @@ def _place_state(item: Item, viewer: Viewer, state: str) -> None:
         item.visible = False
 
 
-def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...]) -> None:
+def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...], *, note: str = "") -> None:
     """Inside the writing transaction: keep the revision, tell the caches, post what must follow."""
     Revision.objects.create(
         item=item,
@@ -173,6 +173,7 @@ def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...]) -> None
         state=item.state,
         account_id=viewer.account,
         client=viewer.client,
+        note=note,
         at=item.updated_at,
     )
     bump(municipality=item.municipality_id, kind=item.kind)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import orjson
 from django.db import connection
@@ -44,14 +44,27 @@ PUBLIC = (
 )
 
 
-class ItemQuery:
-    """Items of one kind that a viewer may see. Filters combine with AND; values never become SQL text.
+Trash = Literal["without", "only", "with"]
+LIVE: dict[Trash, str] = {"without": "i.state <> 'trash'", "only": "i.state = 'trash'", "with": "1 = 1"}
 
-    `own_member`: only what the calling citizen wrote, in every state. `single`: for reading one record, where
-    staff see their own and besides what every citizen may see.
+
+class ItemQuery:
+    """Items of one kind (of all, for None) that a viewer may see; values never become SQL text.
+
+    Filters combine with AND. `own_member`: only what the calling citizen wrote, in every state. `single`: for
+    reading one record, where staff see their own and besides what every citizen may see. `trash`: whether
+    staff see what has been thrown away; citizens never do.
     """
 
-    def __init__(self, *, viewer: Viewer, kind: str, own_member: bool = False, single: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        viewer: Viewer,
+        kind: str | None,
+        own_member: bool = False,
+        single: bool = False,
+        trash: Trash = "without",
+    ) -> None:
         self.viewer = viewer
         self.kind = kind
         self.joins: list[str] = []
@@ -60,9 +73,11 @@ class ItemQuery:
         self.repeats = False
         self.ordering = "i.id DESC"
         self.bounds: tuple[int | None, int] = (None, 0)
-        self.conditions = ["i.municipality_id = %s", "i.kind = %s"]
-        self.params: list[Any] = [viewer.municipality, kind]
-        self._limit_to_visible(own_member=own_member, single=single)
+        self.conditions = ["i.municipality_id = %s"]
+        self.params: list[Any] = [viewer.municipality]
+        if kind is not None:
+            self.where("i.kind = %s", kind)
+        self._limit_to_visible(own_member=own_member, single=single, live=LIVE[trash])
 
     def where(self, sql: str, *params: Any) -> Self:
         """Add a condition; `sql` is always a literal of ours."""
@@ -147,17 +162,23 @@ class ItemQuery:
         )[0][0]  # noqa: S608
         return found
 
+    def tally(self, column: str, *params: Any) -> dict[Any, int]:
+        """How many items there are for each value of a column or expression (with its parameters)."""
+        where = " AND ".join(self.conditions)
+        sql = f"SELECT {column}, COUNT(*) FROM content_item i WHERE {where} GROUP BY 1"  # noqa: S608
+        return dict(fetch(sql, [*params, *self.params]))
+
     def only_public(self) -> Self:
         """What every citizen may see now, whoever asks."""
         moment = stored(now())
         return self.where(PUBLIC, moment, moment)
 
-    def _limit_to_visible(self, *, own_member: bool, single: bool) -> None:
+    def _limit_to_visible(self, *, own_member: bool, single: bool, live: str) -> None:
         moment = stored(now())
         if own_member:
             self.where("i.member_id = %s AND i.state <> 'trash'", self.viewer.member or 0)
         elif self.viewer.readable is None:
-            self.where("i.state <> 'trash'")
+            self.where(live)
         elif not self.viewer.readable and single and self.viewer.member:
             self.where(
                 f"(({PUBLIC}) OR (i.member_id = %s AND i.state <> 'trash'))",
@@ -169,7 +190,7 @@ class ItemQuery:
             self.only_public()
         else:
             sql, param = any_of("i.organisation_id", sorted(self.viewer.readable))
-            own = f"i.state <> 'trash' AND {sql}"
+            own = f"{live} AND {sql}"
             if single:
                 self.where(f"(({own}) OR ({PUBLIC}))", param, moment, moment)
             else:

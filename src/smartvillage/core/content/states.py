@@ -22,13 +22,14 @@ def set_visible(*, viewer: Viewer, item: Item, visible: bool) -> None:
     _write(viewer, item, visible=visible, state=State.PUBLISHED if released else item.state)
 
 
-def set_state(*, viewer: Viewer, item: Item, state: str) -> None:
-    """Publish, archive, send to review or take back to draft."""
+def set_state(*, viewer: Viewer, item: Item, state: str, note: str = "") -> None:
+    """Publish, archive, send to review or take back to draft; `note` says why, for the history."""
     publishing = state == State.PUBLISHED
     access.require(
         access.may_show(viewer, item, visible=True) if publishing else access.may_update(viewer, item)
     )
-    _write(viewer, item, visible=publishing or (item.visible and state != State.REVIEW), state=state)
+    visible = publishing or (item.visible and state != State.REVIEW)
+    _write(viewer, item, note=note, visible=visible, state=state)
 
 
 def trash_item(*, viewer: Viewer, item: Item) -> None:
@@ -39,10 +40,13 @@ def trash_item(*, viewer: Viewer, item: Item) -> None:
     _write(viewer, item, state=State.TRASH, trashed_at=now())
 
 
-def restore_item(*, viewer: Viewer, item: Item) -> None:
-    """Take an item out of the trash, as a draft."""
-    access.require(access.may_update(viewer, item))
-    _write(viewer, item, state=State.DRAFT, trashed_at=None)
+def restore_item(*, viewer: Viewer, item: Item, state: str = State.DRAFT) -> None:
+    """Take an item out of the trash: as a draft, or in the state it had (to undo a slip)."""
+    publishing = state == State.PUBLISHED and item.visible
+    access.require(
+        access.may_show(viewer, item, visible=True) if publishing else access.may_update(viewer, item)
+    )
+    _write(viewer, item, state=state, trashed_at=None)
 
 
 def purge_trash(*, municipality: int) -> int:
@@ -54,11 +58,11 @@ def purge_trash(*, municipality: int) -> int:
     return count
 
 
-def _write(viewer: Viewer, item: Item, **columns: object) -> None:
+def _write(viewer: Viewer, item: Item, *, note: str = "", **columns: object) -> None:
     with within(viewer.municipality), transaction.atomic():
         for name, value in columns.items():
             setattr(item, name, value)
         item.version += 1
         item.updated_at = now()
         item.save(update_fields=[*columns, "version", "updated_at"])
-        record_version(item, viewer, ())
+        record_version(item, viewer, (), note=note)
