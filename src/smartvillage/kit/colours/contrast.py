@@ -49,7 +49,7 @@ def readable(colour: str, grounds: Iterable[str], ratio: float, *, darker: bool)
 
 
 def ink_on(ground: str, ratio: float) -> str:
-    """White, nearly black or black: the first that has the ratio on the ground; for 4.5 there always is one."""
+    """White, nearly black or black: the first that has the ratio on the ground; for 4.5 one has."""
     return next((ink for ink in (WHITE, "#16181b") if contrast(ink, ground) >= ratio), BLACK)
 
 

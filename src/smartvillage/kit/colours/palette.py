@@ -51,7 +51,7 @@ class Palette:
     corrected: tuple[str, ...] = ()
 
     def css(self) -> str:
-        """A style sheet: light, dark where the reader's system is, and either one by `data-theme` on the root."""
+        """A style sheet: light, dark where the reader's system is, either by `data-theme` on the root."""
         light, dark = self.light.css(), self.dark.css()
         return (
             f":root{{{light}}}\n"
@@ -62,7 +62,7 @@ class Palette:
 
 
 def derive(primary: str | None, accent: str | None = None) -> Palette:
-    """All shades from two hex colours: texts reach 4.5:1, control borders 3:1, on every ground of their theme.
+    """All shades from two hex colours: texts reach 4.5:1, borders 3:1, on every ground of their theme.
 
     An empty colour gets a default silently, an unreadable one with a note. Noted is also what changes in the
     light theme, as which the colours were chosen; the dark one always has its own shades.
