@@ -32,8 +32,9 @@ def wire_datetime(value: datetime | None) -> str | None:
     """`2026-08-21 14:00:00 +0200`, the form old clients parse; None stays None."""
     if value is None:
         return None
-    # Slicing isoformat is three times as fast as strftime; every row of every list passes here.
-    text = as_berlin(value).isoformat(" ", "seconds")
+    # Every row of every list passes here: slicing isoformat is far cheaper than strftime.
+    local = value.astimezone(BERLIN) if value.tzinfo else as_berlin(value)
+    text = local.isoformat(" ", "seconds")
     return f"{text[:19]} {text[19:22]}{text[23:25]}"
 
 

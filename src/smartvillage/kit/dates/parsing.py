@@ -11,7 +11,7 @@ _MONTHS = {
         (
             "jan",
             "feb",
-            "mar mär mae",
+            "mar mär mae mrz",
             "apr",
             "may mai",
             "jun",
