@@ -89,3 +89,58 @@ def forget_everything() -> None:
 
     for clear in (forget, forget_versions, forget_structure, forget_answers, store.clear, forget_tokens):
         clear()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the WSGI application answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return orjson.loads(self.body)
+
+
+def call(path: str, body: bytes | dict[str, Any] = b"", *, method: str = "POST", **headers: str) -> Reply:
+    """One request to the whole application, front included; header names with underscores."""
+    import io
+    from wsgiref.util import setup_testing_defaults
+
+    from smartvillage.wsgi import application
+
+    content = orjson.dumps(body) if isinstance(body, dict) else body
+    name, _, query = path.partition("?")
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": name,
+        "QUERY_STRING": query,
+        "CONTENT_LENGTH": str(len(content)),
+        "CONTENT_TYPE": headers.pop("content_type", "application/json"),
+        "wsgi.input": io.BytesIO(content),
+        "HTTP_HOST": headers.pop("host", "localhost"),
+        **{f"HTTP_{key.upper()}": value for key, value in headers.items()},
+    }
+    setup_testing_defaults(environ)
+    said: list[Any] = []
+    parts = application(environ, lambda status, sent: said.extend((status, sent)))
+    try:
+        answer = b"".join(parts)
+    finally:
+        getattr(parts, "close", lambda: None)()
+    return Reply(int(said[0].split()[0]), dict(said[1]), answer)
+
+
+def token(place: Place, role: str = "admin") -> str:
+    """An access token of a new client, got as clients get it."""
+    from smartvillage.core.municipalities.scope import within
+    from smartvillage.core.people.models import Organisation
+    from smartvillage.surfaces.oauth.clients import create_client
+
+    with within(place.id):
+        made = create_client(organisation=Organisation.objects.get(pk=place.organisation), role=role, name=f"test {role}")
+    asked = {"client_id": made.client_id, "client_secret": made.client_secret, "grant_type": "client_credentials"}
+    found: str = call("/oauth/token", asked).json["access_token"]
+    return found

@@ -10,13 +10,13 @@ from urllib.parse import parse_qs
 
 import orjson
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from smartvillage.core.content.versions import STRUCTURE, versions
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import today
-from smartvillage.surfaces.graphql.answers import KEEP_SECONDS, Kept, flight, keep, kept_answer
-from smartvillage.surfaces.graphql.context import Context
+from smartvillage.surfaces.graphql.answers import Kept, flight, keep, kept_answer
+from smartvillage.surfaces.graphql.context import KEEP_SECONDS, Context
 from smartvillage.surfaces.graphql.execute import answer
 from smartvillage.surfaces.http import JSON, Environ, StartResponse, TooLarge, base_url, read_body, reply
 from smartvillage.surfaces.oauth.clients import member_of, token_viewer
@@ -68,14 +68,15 @@ def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> Kept:
 
 
 def _compute(viewer: Viewer, url: str, body: bytes, current: Any) -> Kept:
-    close_old_connections()
+    if not connection.in_atomic_block:
+        close_old_connections()
     asked = _asked(body)
     if asked is None:
         return _unkept(_error("The body is no JSON object with a query"))
     query, variables, operation = asked
-    made = answer(
-        query=query, variables=variables, operation=operation, context=Context(viewer=viewer, base_url=url)
-    )
+    context = Context(viewer=viewer, base_url=url)
+    context.content_versions = current
+    made = answer(query=query, variables=variables, operation=operation, context=context)
     if not made.cacheable:
         return _unkept(made.body)
     return Kept(

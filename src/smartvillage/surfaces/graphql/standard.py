@@ -15,7 +15,6 @@ from graphql import (
     execute_sync,
     is_list_type,
 )
-from graphql.pyutils import is_awaitable  # noqa: F401  documents that nothing here is awaited
 
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
@@ -24,6 +23,7 @@ from smartvillage.surfaces.graphql.documents import Document
 from smartvillage.surfaces.graphql.items import item_sources
 from smartvillage.surfaces.graphql.registry import wire
 from smartvillage.surfaces.graphql.specs import Spec
+from smartvillage.surfaces.graphql.wire import storable
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ def _root(field: str, function: Any, *, is_list: bool) -> Any:
             if is_list:
                 return []
             raise ContentError("Dieser Bereich ist in dieser Kommune nicht eingeschaltet.")
-        value = function(context, args)
+        value = function(context, storable(args))
         if isinstance(value, ItemQuery):
             sources = item_sources(value)
             return sources if is_list else next(iter(sources), None)

@@ -33,3 +33,15 @@ def numbers(values: Any) -> list[int]:
 def number(value: Any) -> int | None:
     """One id from the wire; "" and anything that is no number count as absent."""
     return next(iter(numbers([value])), None)
+
+
+def storable(value: Any) -> Any:
+    """Arguments without NUL characters, which no database text can hold."""
+    match value:
+        case str():
+            return value.replace("\x00", "")
+        case list():
+            return [storable(one) for one in value]
+        case dict():
+            return {storable(key): storable(one) for key, one in value.items()}
+    return value

@@ -58,11 +58,10 @@ def test_a_picture_is_kept_once_and_served_on_its_own_municipality_only(
     url = asset_url(asset)
     served = client.get(url, headers={"host": "bad-belzig.localhost"})
     assert (served.status_code, served["Content-Type"]) == (200, "image/jpeg")
-    served.close()
+    assert Image.open(io.BytesIO(b"".join(served.streaming_content))).size == (1600, 900)  # type: ignore[attr-defined]
     assert client.get(url, headers={"host": "amt-niemegk.localhost"}).status_code == 404
     small = client.get(rendition_url(url, 320), headers={"host": "bad-belzig.localhost"})
     assert Image.open(io.BytesIO(b"".join(small.streaming_content))).size == (320, 180)  # type: ignore[attr-defined]
-    small.close()
     assert client.get(rendition_url(url, 321), headers={"host": "bad-belzig.localhost"}).status_code == 404
 
 
