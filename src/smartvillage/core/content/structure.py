@@ -1,6 +1,6 @@
 """Categories and organisations of a municipality: small, kept in memory, joined while answers are made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,9 +44,11 @@ class Structure:
 _known: dict[int, Structure] = {}
 
 
-def structure(*, municipality: int, fresh: bool = False) -> Structure:
-    """The municipality's structure at its present version."""
-    number = versions(municipality=municipality, fresh=fresh).get(STRUCTURE, 0)
+def structure(
+    *, municipality: int, fresh: bool = False, current: Mapping[str, int] | None = None
+) -> Structure:
+    """The municipality's structure at its present version; `current`: the versions, if already known."""
+    number = (current or versions(municipality=municipality, fresh=fresh)).get(STRUCTURE, 0)
     known = _known.get(municipality)
     if known is None or known.version != number:
         known = _known[municipality] = _read(municipality, number)

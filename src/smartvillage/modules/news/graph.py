@@ -14,7 +14,7 @@ from smartvillage.surfaces.graphql.itemfields import (
     item_specs,
     one_item,
 )
-from smartvillage.surfaces.graphql.specs import Args, Get, TypeSpecs
+from smartvillage.surfaces.graphql.specs import Args, Get, TypeSpecs, depends_on
 from smartvillage.surfaces.graphql.upsert import upsert, upserted
 from smartvillage.surfaces.graphql.wire import moment, numbers
 
@@ -40,6 +40,7 @@ def news_item(context: Context, args: Args) -> ItemQuery:
     return query.where("i.published_at <= %s", stored(now())) if context.viewer.public else query
 
 
+@depends_on(KIND.name)
 def news_organisations(context: Context, args: Args) -> list[Any]:
     """Organisations that have news (in one of the categories), by name."""
     query = ItemQuery(viewer=context.viewer, kind=KIND.name)

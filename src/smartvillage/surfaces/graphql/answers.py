@@ -12,8 +12,6 @@ from django.conf import settings
 
 from smartvillage.kit.dates import today
 
-KEEP_SECONDS = 30.0  # so that planned publications appear in time
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:

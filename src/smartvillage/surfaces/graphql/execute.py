@@ -16,6 +16,7 @@ from smartvillage.surfaces.graphql.items import item_fragments
 from smartvillage.surfaces.graphql.plan import Plan, RootField, Unplannable, plan
 from smartvillage.surfaces.graphql.registry import wire
 from smartvillage.surfaces.graphql.standard import execute_standard, module_is_on
+from smartvillage.surfaces.graphql.wire import storable
 
 log = logging.getLogger(__name__)
 
@@ -85,23 +86,31 @@ def _root(
 ) -> bytes:
     definition = wire().schema.query_type.fields[root.name]  # type: ignore[union-attr]
     value: Any = None
+    function = wire().queries[root.name]
     if module_is_on(root.name, context):
-        value = wire().queries[root.name](context, get_argument_values(definition, root.node, variables))
+        value = function(context, get_argument_values(definition, root.node, variables))
     elif root.is_list:
         value = []
+    _note_kinds(result, root, value, getattr(function, "kinds", None))
     if isinstance(value, ItemQuery):
-        if result.kinds is not None:
-            result.kinds.add(value.kind)
         assert root.selection is not None
         rendered = item_fragments(value, root.selection, context, arguments)
         return b"[" + b",".join(rendered) + b"]" if root.is_list else (rendered[0] if rendered else b"null")
-    result.kinds = None
     if value is None and not root.nullable:
         raise Unplannable(root.name)
     if root.selection is not None and value is not None:
         project = root.selection.project
         value = [project(one, context) for one in value] if root.is_list else project(value, context)
     return orjson.dumps(value)
+
+
+def _note_kinds(result: Answer, root: RootField, value: Any, declared: frozenset[str] | None) -> None:
+    """Add what a root field's answer depends on: its own kind or those declared, and those of what is selected."""
+    own = frozenset({value.kind}) if isinstance(value, ItemQuery) and value.kind else declared
+    if own is None or result.kinds is None:
+        result.kinds = None
+    else:
+        result.kinds |= own | (root.selection.kinds if root.selection else frozenset())
 
 
 def render(result: ExecutionResult, *, data: bool = True) -> bytes:

@@ -6,7 +6,7 @@ from smartvillage.core.content.structure import Structure
 from smartvillage.kit.words import sort_key
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.recordverbs import change_visibility, create_categories, destroy_record
-from smartvillage.surfaces.graphql.specs import Args, Compute, Get, Source, TypeSpecs
+from smartvillage.surfaces.graphql.specs import Args, Compute, Get, Source, TypeSpecs, depends_on
 from smartvillage.surfaces.graphql.wire import absolute, moment, numbers
 
 
@@ -26,6 +26,7 @@ def _children(source: Source, context: Context, _args: Args) -> list[Source]:
     return [context.structure.categories[key] for key in source["children"]]
 
 
+@depends_on()
 def categories(context: Context, args: Args) -> list[Source]:
     """All categories, roots and children mixed; `tagList` says for which kinds they may be used."""
     found = list(context.structure.categories.values())
@@ -67,6 +68,7 @@ def _rank(row: Source, key: str) -> tuple[Any, ...]:
     return (row[{"createdAt": "created_at", "updatedAt": "updated_at"}[key]], row["id"])
 
 
+@depends_on()
 def category_tree(context: Context, _args: Args) -> list[Any]:
     """`{id, name, ancestry, children}` by name, roots on top; ancestry as "1/2"."""
     return [

@@ -136,7 +136,7 @@ def category_count(kind: str, *, tree: bool = False) -> Compute:
         keys = context.structure.below(source["id"]) if tree else (source["id"],)
         return sum(tally.get(key, 0) for key in keys)
 
-    return Compute(count)
+    return Compute(count, kinds=frozenset({kind}))
 
 
 def category_items(kind: str) -> Compute:
@@ -148,7 +148,7 @@ def category_items(kind: str) -> Compute:
             source["id"], []
         )
 
-    return Compute(listed)
+    return Compute(listed, kinds=frozenset({kind}))
 
 
 def _by_categories(context: Context, kind: str, location: str | None) -> dict[int, list[Source]]:

@@ -9,6 +9,7 @@ from smartvillage.core.content.select import COLUMNS, NAMES, ItemQuery, source, 
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.fragments import Group, Key, group_for
 from smartvillage.surfaces.graphql.plan import Selection
+from smartvillage.surfaces.graphql.specs import SIBLINGS, Source
 
 WIDTH = len(NAMES) + 1  # the columns of an item and its document; what follows is the row's own
 
@@ -59,9 +60,15 @@ def _by_version(query: ItemQuery, selection: Selection, context: Context, group:
     return [rendered for rendered in found if rendered is not None]
 
 
-def item_sources(query: ItemQuery) -> list[dict[str, Any]]:
-    """The same items as source dicts, for the standard executor and the pages."""
-    return [_with_extras(source(row), query, row[WIDTH:]) for row in query.rows(COLUMNS)]
+def item_sources(query: ItemQuery) -> list[Source]:
+    """The same items as source dicts, for the standard executor and for what is attached to others.
+
+    They know each other, so that what is attached to one of them is loaded for all.
+    """
+    sources = [_with_extras(source(row), query, row[WIDTH:]) for row in query.rows(COLUMNS)]
+    for made in sources:
+        made[SIBLINGS] = sources
+    return sources
 
 
 def fill_attached(selection: Selection, sources: Sequence[dict[str, Any]], context: Context) -> None:
@@ -69,10 +76,13 @@ def fill_attached(selection: Selection, sources: Sequence[dict[str, Any]], conte
     for attached, below in selection.attached:
         attached.fill(sources, context)
         if below and below.attached:
-            inner = [
-                found for made in sources for found in made[attached.slot] or () if isinstance(found, dict)
-            ]
+            inner = [found for made in sources for found in _sources(made[attached.slot])]
             fill_attached(below, inner, context)
+
+
+def _sources(value: Any) -> list[Source]:
+    """The items among what is attached: one, a list of them, or other rows."""
+    return [found for found in (value if isinstance(value, list) else [value]) if isinstance(found, dict)]
 
 
 def _with_extras(made: dict[str, Any], query: ItemQuery, values: Sequence[Any]) -> dict[str, Any]:
@@ -92,5 +102,6 @@ def _group_key(selection: Selection, context: Context, arguments: str) -> Key:
         context.base_url,
         context.structure.version,
         context.today,
+        context.freshness(selection.kinds),
         arguments,
     )

@@ -35,13 +35,15 @@ class Unplannable(Exception):
 class Selection:
     """What is selected of a type. `project(source, context)` gives the answer's dict.
 
-    `attached`: rows to load beforehand, each with the selections below it.
+    `attached`: rows to load beforehand, each with the selections below it. `kinds`: whose writes change what
+    is selected, besides those to the projected source.
     """
 
     kind: str
     project: Callable[[Any, Context], Any] = lambda _source, _context: None
     attached: list[tuple[Attached, "Selection | None"]] = field(default_factory=list)
     names: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -145,6 +147,7 @@ class Compiler:
         below = self._below(definition.type, nodes)
         if isinstance(spec, Attached):
             result.attached.append((spec, below))
+        result.kinds |= spec.kinds | (below.kinds if below else frozenset())
         value = self._value(spec, definition, nodes[0])
         if below:
             value = self._nested(below, value, is_list=is_list_type(get_nullable_type(definition.type)))
@@ -169,10 +172,8 @@ class Compiler:
         if definition.args:
             self.arguments.append((definition, node))
             arguments = f"c.args[{len(self.arguments) - 1}]"
-        if isinstance(spec, Attached):
-            return f"{self._named(spec.pick)}(o, o[{spec.slot!r}], c, {arguments})"
-        assert isinstance(spec, Compute)
-        return f"{self._named(spec.function)}(o, c, {arguments})"
+        function = spec.function if isinstance(spec, Compute) else spec.value
+        return f"{self._named(function)}(o, c, {arguments})"
 
     def _named(self, value: Any) -> str:
         name = f"n{len(self.names)}"

@@ -11,7 +11,6 @@ from smartvillage.core.content.kinds import Kind, all_kinds
 from smartvillage.core.content.models import Category, Item
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.core.content.states import set_visible, trash_item
-from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.rights import PUBLIC_ROLES, WRITES, Role
 from smartvillage.surfaces.graphql.context import Context
@@ -76,9 +75,9 @@ def create_categories(context: Context, args: Args) -> dict[str, Any]:
             made.append(_save(context, given, parent))
         except ContentError as error:
             errors.append(str(error))
-    known = structure(municipality=context.viewer.municipality, fresh=True)
-    context.__dict__["structure"] = known
-    return {"categories": [known.categories[key] for key in made], "errors": errors}
+    context.renew()
+    known = context.structure.categories
+    return {"categories": [known[key] for key in made], "errors": errors}
 
 
 def _flattened(

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from smartvillage.surfaces.graphql.context import Context
 
 Source = dict[str, Any]
 Args = Mapping[str, Any]
+Function = TypeVar("Function", bound=Callable[..., Any])
+SIBLINGS = "+siblings"
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Get:
     key: str
     convert: Callable[[Any], Any] | None = None
     absent: Any = None
+    kinds: ClassVar[frozenset[str]] = frozenset()
 
     def value(self, source: Source, _context: Context, _args: Args) -> Any:
         found = source.get(self.key)
@@ -27,9 +30,13 @@ class Get:
 
 @dataclass(frozen=True)
 class Compute:
-    """A value computed from source, context and arguments, without statements of its own per source."""
+    """A value computed from source, context and arguments, without statements of its own per source.
+
+    `kinds`: whose writes change the value besides those to the source itself.
+    """
 
     function: Callable[[Source, Context, Args], Any]
+    kinds: frozenset[str] = frozenset()
 
     def value(self, source: Source, context: Context, args: Args) -> Any:
         return self.function(source, context, args)
@@ -39,13 +46,14 @@ class Compute:
 class Attached:
     """Rows beside the document, loaded for all sources of a list in one statement.
 
-    `load` gives the value by item id; ids it leaves out get `absent`.
+    `load` gives the value by item id; ids it leaves out get `absent`. `kinds`: whose writes change the value.
     """
 
     name: str
     load: Callable[[Context, Sequence[Source]], Mapping[int, Any]]
     pick: Callable[[Source, Any, Context, Args], Any] = lambda _source, value, _context, _args: value
     absent: Any = ()
+    kinds: frozenset[str] = frozenset()
 
     @property
     def slot(self) -> str:
@@ -53,7 +61,7 @@ class Attached:
 
     def value(self, source: Source, context: Context, args: Args) -> Any:
         if self.slot not in source:
-            self.fill([source], context)
+            self.fill(source.get(SIBLINGS) or [source], context)
         return self.pick(source, source[self.slot], context, args)
 
     def fill(self, sources: Sequence[Source], context: Context) -> None:
@@ -65,3 +73,13 @@ class Attached:
 
 Spec = Get | Compute | Attached
 TypeSpecs = Mapping[str, Spec]
+
+
+def depends_on(*kinds: str) -> Callable[[Function], Function]:
+    """Say of a query function without `ItemQuery` whose writes change its answer; unsaid, everybody's do."""
+
+    def mark(function: Function) -> Function:
+        function.kinds = frozenset(kinds)  # type: ignore[attr-defined]
+        return function
+
+    return mark

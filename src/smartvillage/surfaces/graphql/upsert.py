@@ -61,7 +61,7 @@ def upsert(context: Context, args: Args, *, kind: Kind, key: Key, parent: Item |
 
 def upserted(context: Context, saved: Saved) -> dict[str, Any]:
     """The stored record as the mutation answers it."""
-    context.__dict__["structure"] = structure(municipality=context.viewer.municipality, fresh=True)
+    context.renew()
     return sources_by_id(ids=[saved.item.pk], municipality=context.viewer.municipality)[saved.item.pk]
 
 
