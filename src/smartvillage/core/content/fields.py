@@ -1,6 +1,6 @@
 """How a kind declares its fields: once, for storage, wire, form, search and diff."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
@@ -22,15 +22,19 @@ def field(
     group: str = "",
     searchable: bool = False,
     wired: bool = True,
+    choices: Mapping[str, str] | None = None,
     **rules: Any,
 ) -> Any:
     """Declare a document field.
 
     `wire` is the wire name where it is not the camel-cased own name; `wired=False` keeps the field out of
     the wire, so old clients that replace everything cannot lose it. `widget`: "text", "long", "html",
-    "hidden" or "" (by type). `group` is the form section.
+    "hidden" or "" (by type). `group` is the form section. `choices`: what a form offers, value to label;
+    other values stay possible unless the type forbids them.
     """
-    extra = {"widget": widget, "group": group, "searchable": searchable, "wired": wired}
+    extra: Any = {"widget": widget, "group": group, "searchable": searchable, "wired": wired}
+    if choices:
+        extra["choices"] = dict(choices)
     chosen: dict[str, Any] = {"default_factory": factory} if factory else {"default": default}
     if wire:
         chosen["alias"] = wire

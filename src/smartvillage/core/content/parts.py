@@ -1,18 +1,32 @@
 """Parts: the pieces a document is made of. Each has an id that is stable and unique for its type."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic.alias_generators import to_camel
 
 from smartvillage.core.content.fields import Clock, Day, Number, Text, Whole, field
+from smartvillage.kit.dates import WEEKDAYS
 from smartvillage.kit.geo import parse_point
+
+MEDIA_TYPES = {
+    "image": "Bild",
+    "thumbnail": "Vorschaubild",
+    "logo": "Logo",
+    "video": "Film",
+    "audio": "Ton",
+    "document": "Dokument",
+}
 
 
 class Part(BaseModel):
-    """A piece of a document; wire names are the camel-cased own names unless declared."""
+    """A piece of a document; wire names are the camel-cased own names unless declared.
+
+    `noun` is what an editor calls one of several.
+    """
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore")
+    noun: ClassVar[str] = "Eintrag"
 
     id: Whole = field("Nummer", widget="hidden", wired=False)
 
@@ -30,6 +44,8 @@ class GeoLocation(Part):
 
 
 class WebUrl(Part):
+    noun = "Link"
+
     url: Text = field("Adresse (URL)")
     description: Text = field("Bezeichnung")
 
@@ -38,6 +54,8 @@ class WebUrl(Part):
 
 
 class Address(Part):
+    noun = "Anschrift"
+
     addition: Text = field("Zusatz", help="zum Beispiel Haus oder Ortsteil")
     street: Text = field("Straße und Hausnummer")
     zip: Text = field("Postleitzahl")
@@ -56,6 +74,8 @@ class Address(Part):
 
 
 class Contact(Part):
+    noun = "Kontakt"
+
     first_name: Text = field("Vorname")
     last_name: Text = field("Nachname")
     phone: Text = field("Telefon")
@@ -65,12 +85,16 @@ class Contact(Part):
 
 
 class Company(Part):
+    noun = "Firma"
+
     name: Text = field("Name")
     address: Address | None = field("Anschrift")
     contact: Contact | None = field("Kontakt")
 
 
 class Location(Part):
+    noun = "Ort"
+
     name: Text = field("Name des Ortes", searchable=True)
     department: Text = field("Bereich")
     district: Text = field("Ortsteil")
@@ -82,11 +106,13 @@ class Location(Part):
 class Media(Part):
     """A picture, film or sound; `alt` and what follows are ours and unknown to the wire."""
 
+    noun = "Bild oder Medium"
+
     caption_text: Text = field("Bildunterschrift")
     copyright: Text = field("Urheber")
     height: Whole = field("Höhe", widget="hidden")
     width: Whole = field("Breite", widget="hidden")
-    content_type: Text = field("Art", default="image")
+    content_type: Text = field("Art", default="image", choices=MEDIA_TYPES)
     source_url: WebUrl | None = field("Datei")
     alt: Text = field(
         "Bildbeschreibung", wired=False, help="Was ist zu sehen? Für Menschen, die das Bild nicht sehen."
@@ -99,6 +125,8 @@ class Media(Part):
 
 
 class ContentBlock(Part):
+    noun = "Abschnitt"
+
     title: Text = field("Zwischenüberschrift", searchable=True)
     intro: Text = field("Einleitung", widget="html", searchable=True)
     body: Text = field("Text", widget="html", searchable=True)
@@ -108,6 +136,7 @@ class ContentBlock(Part):
 class DateSpan(Part):
     """When something takes place; absent dates and times are empty texts on the wire."""
 
+    noun = "Termin"
     weekday: Text = field("Wochentag", widget="hidden")
     date_start: Day = field("Beginn")
     date_end: Day = field("Ende")
@@ -121,13 +150,17 @@ class DateSpan(Part):
 
 
 class RepeatDuration(Part):
+    noun = "Zeitraum"
+
     start_date: Day = field("Von")
     end_date: Day = field("Bis")
     every_year: bool | None = field("Jedes Jahr")
 
 
 class OpeningHour(Part):
-    weekday: Text = field("Wochentag")
+    noun = "Öffnungszeit"
+
+    weekday: Text = field("Wochentag", choices={day: day for day in WEEKDAYS})
     date_from: Day = field("Gültig ab")
     date_to: Day = field("Gültig bis")
     time_from: Clock = field("Von")
@@ -137,8 +170,15 @@ class OpeningHour(Part):
     use_year: bool | None = field("Nur in diesem Jahr", widget="hidden")
     description: Text = field("Hinweis")
 
+    def blank(self) -> bool:
+        return not any(
+            (self.weekday, self.date_from, self.date_to, self.time_from, self.time_to, self.description)
+        )
+
 
 class Price(Part):
+    noun = "Preis"
+
     name: Text = field("Bezeichnung")
     category: Text = field("Gruppe", widget="hidden")
     amount: Number = field("Preis in Euro")
@@ -153,6 +193,8 @@ class Price(Part):
 
 
 class Certificate(Part):
+    noun = "Auszeichnung"
+
     name: Text = field("Name")
 
 
