@@ -1,7 +1,7 @@
 """Who may write what: the contract's table "per operation" in one place."""
 
 from smartvillage.core.content.errors import Refused
-from smartvillage.core.content.kinds import Kind
+from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item
 from smartvillage.core.people.rights import WRITES, Right, Role
 from smartvillage.core.people.viewer import Viewer
@@ -12,7 +12,16 @@ def has_right(viewer: Viewer, right: Right | None) -> bool:
     return viewer.role == Role.ADMIN or right is None or right in viewer.rights
 
 
+def oversees(viewer: Viewer, kind: Kind) -> bool:
+    """Whether the viewer works on all of a shared kind: editors, and authors with the right."""
+    if viewer.role in (Role.ADMIN, Role.EDITOR):
+        return kind.shared
+    return kind.shared and viewer.role in (Role.USER, Role.EXTENDED_USER) and has_right(viewer, kind.right)
+
+
 def may_create(viewer: Viewer, kind: Kind) -> bool:
+    if kind.shared:
+        return oversees(viewer, kind)
     if viewer.role == Role.APP:
         return kind.citizens_write
     return viewer.role in WRITES and has_right(viewer, kind.right)
@@ -20,6 +29,9 @@ def may_create(viewer: Viewer, kind: Kind) -> bool:
 
 def may_update(viewer: Viewer, item: Item) -> bool:
     """Update and destroy follow the same rule."""
+    kind = kind_of(item.kind, item.generic_type)
+    if kind.shared:
+        return oversees(viewer, kind)
     match viewer.role:
         case Role.ADMIN:
             return True

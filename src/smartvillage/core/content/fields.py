@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, Field, PlainSerializer, StringConstraints
 
 from smartvillage.kit.dates import iso_datetime, parse_date, parse_datetime, parse_time
 
@@ -23,6 +23,7 @@ def field(
     searchable: bool = False,
     wired: bool = True,
     choices: Mapping[str, str] | None = None,
+    shape: type[BaseModel] | None = None,
     **rules: Any,
 ) -> Any:
     """Declare a document field.
@@ -30,11 +31,14 @@ def field(
     `wire` is the wire name where it is not the camel-cased own name; `wired=False` keeps the field out of
     the wire, so old clients that replace everything cannot lose it. `widget`: "text", "long", "html",
     "hidden" or "" (by type). `group` is the form section. `choices`: what a form offers, value to label;
-    other values stay possible unless the type forbids them.
+    other values stay possible unless the type forbids them. `shape`: what a form shows of free JSON.
+    A field with `default=...` must be filled in.
     """
     extra: Any = {"widget": widget, "group": group, "searchable": searchable, "wired": wired}
     if choices:
         extra["choices"] = dict(choices)
+    if shape:
+        extra["shape"] = shape
     chosen: dict[str, Any] = {"default_factory": factory} if factory else {"default": default}
     if wire:
         chosen["alias"] = wire
@@ -62,7 +66,15 @@ def _whole(value: object) -> int | None:
     return None if number is None or abs(number) > 2**31 - 1 else int(number)
 
 
+def _part_number(value: object) -> int | None:
+    """Numbers of parts go beyond 32 bits."""
+    text = str(value).strip()
+    return int(text) if text.isdecimal() and len(text) < 30 else None
+
+
 Text = Annotated[str | None, BeforeValidator(_text)]
+Name = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1)]
+PartNumber = Annotated[int | None, BeforeValidator(_part_number)]
 Number = Annotated[float | None, BeforeValidator(_number)]
 Whole = Annotated[int | None, BeforeValidator(_whole)]
 Day = Annotated[date | None, BeforeValidator(parse_date)]

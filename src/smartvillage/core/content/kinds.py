@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from pydantic.alias_generators import to_snake
+
 from smartvillage.core.content.document import Document
 from smartvillage.core.modules import rooms
 from smartvillage.core.people.rights import Right
@@ -17,7 +19,8 @@ class Kind:
 
     `name` is the record type in storage ("news_item"), `wire_type` on the wire ("NewsItem"). Generic kinds
     share `name` and differ by `generic_type`. `right` is the organisation's flag that allows writing it.
-    `path` is the first part of its web address, "" when citizens have no page of it.
+    `path` is the first part of its web address, "" when citizens have no page of it. `shared`: belongs to the
+    municipality, so every editor works on it, whichever organisation made it.
     """
 
     name: str
@@ -30,6 +33,7 @@ class Kind:
     generic_type: str = ""
     path: str = ""
     citizens_write: bool = False
+    shared: bool = False
     order: int = 50
 
     @property
@@ -40,7 +44,7 @@ class Kind:
     @property
     def tag(self) -> str:
         """The category tag that says a category may be chosen for this kind."""
-        return f"{self.name}_{self.right}" if self.name == GENERIC and self.right else self.name
+        return f"{self.name}_{to_snake(self.generic_type)}" if self.generic_type else self.name
 
 
 @cache

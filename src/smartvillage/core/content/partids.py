@@ -8,16 +8,17 @@ from smartvillage.core.content.parts import Part
 
 STEP = 1000
 WIDE = 10**6
+FAR = 10**15  # beyond the numbers of all parts, so that both spaces never meet
 
 
 def part_id(*, item: int, number: int) -> int:
-    """The wire id of an item's n-th part; beyond 999 in a wider space that cannot collide with the narrow one."""
+    """The wire id of an item's n-th part, counted from 1; beyond 999 in the wider space."""
     return item * STEP + number if number < STEP else sub_part_id(part=item * STEP + STEP - 1, number=number)
 
 
 def sub_part_id(*, part: int, number: int) -> int:
-    """The id of what is derived from a part in numbers: points of a line, dates of a series."""
-    return part * WIDE + number
+    """The id of what comes in numbers: points of a line, dates of a series; up to a million for a part."""
+    return FAR + part * WIDE + number
 
 
 def adopt(*, new: Document, old: Document | None, item: int, keep_unwired: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic.alias_generators import to_camel
 
-from smartvillage.core.content.fields import Clock, Day, Number, Text, Whole, field
+from smartvillage.core.content.fields import Clock, Day, Number, PartNumber, Text, Whole, field
 from smartvillage.kit.dates import WEEKDAYS
 from smartvillage.kit.geo import parse_point
 
@@ -28,7 +28,7 @@ class Part(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore")
     noun: ClassVar[str] = "Eintrag"
 
-    id: Whole = field("Nummer", widget="hidden", wired=False)
+    id: PartNumber = field("Nummer", widget="hidden", wired=False)
 
     def blank(self) -> bool:
         """A part that says nothing is left out."""

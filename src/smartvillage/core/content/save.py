@@ -11,7 +11,7 @@ from django.db import transaction
 from smartvillage.core.content import access
 from smartvillage.core.content.derive import derive_columns, derive_rows
 from smartvillage.core.content.document import Document
-from smartvillage.core.content.errors import Conflict, Invalid, Refused
+from smartvillage.core.content.errors import Conflict, Refused
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.normalise import validated
@@ -145,13 +145,15 @@ def fingerprint(values: Mapping[str, Any]) -> str:
 
 
 def _merged(kind: Kind, old: Document, values: Mapping[str, Any], replace: frozenset[str]) -> Document:
-    sent = validated(kind.document, values)
-    given = sent.model_fields_set | replace
-    document = old.model_copy(update={name: getattr(sent, name) for name in given if name != "part_counter"})
-    for name, info in kind.document.model_fields.items():
-        if info.is_required() and getattr(document, name) in (None, ""):
-            raise Invalid({name: f"{info.title} muss ausgefüllt werden"})
-    return document
+    """The old document with the sent values; required fields that are not sent keep theirs."""
+    required = {
+        name: getattr(old, name)
+        for name, info in kind.document.model_fields.items()
+        if info.is_required() and name not in values and info.alias not in values
+    }
+    sent = validated(kind.document, {**values, **required})
+    given = (sent.model_fields_set | replace) - {"part_counter"}
+    return old.model_copy(update={name: getattr(sent, name) for name in given})
 
 
 def _place_state(item: Item, viewer: Viewer, state: str) -> None:
