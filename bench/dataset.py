@@ -56,11 +56,14 @@ class Dataset:
 
     def events(self, municipality: r.Municipality) -> Iterator[r.Event]:
         maker = self._maker("events", municipality)
-        return (maker.event(i) for i in range(self._count(10_000, municipality)))
+        return (maker.event(i) for i in range(self.events_in(municipality)))
 
     def places(self, municipality: r.Municipality) -> Iterator[r.Place]:
         maker = self._maker("places", municipality)
         return (maker.place(i) for i in range(self._count(3_000, municipality)))
+
+    def events_in(self, municipality: r.Municipality) -> int:
+        return self._count(10_000, municipality)
 
     def _count(self, full: int, municipality: r.Municipality) -> int:
         share = 1 if municipality.number == 1 else NEIGHBOURS
