@@ -9,7 +9,8 @@ from smartvillage.kit.words import fold, sort_key
 
 
 def derive_columns(item: Item, document: Document) -> None:
-    """Fill the item's index columns; nothing is written yet."""
+    """Fill the document's managed fields and the item's index columns; nothing is written yet."""
+    document.prepare()
     point = document.point()
     item.title = document.headline()[:255]
     item.sort_title = sort_key(item.title)[:255]

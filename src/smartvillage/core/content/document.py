@@ -1,7 +1,8 @@
 """The document of an item: one typed aggregate from which everything else is derived."""
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, ClassVar
 
 from pydantic import ConfigDict
 
@@ -15,12 +16,18 @@ class Document(Part):
 
     model_config = ConfigDict(extra="ignore", validate_default=False)
 
+    locked_together: ClassVar[frozenset[str]] = frozenset()
+    """Fields that mean something only together: a hand edit of one keeps all of them from the importer."""
+
     categories: list[int] = field("Kategorien", factory=list, widget="categories", group="Einordnung")
     payload: Payload = field("Zusatzdaten", factory=dict, widget="hidden")
     keywords: Text = field(
         "Suchwörter", help="Begriffe, unter denen man den Eintrag auch finden soll", group="Einordnung"
     )
-    part_counter: int = field("Zähler", default=0, widget="hidden", wired=False)
+    part_counter: int = field("Zähler", default=0, widget="hidden", wired=False, managed=True)
+
+    def prepare(self) -> None:
+        """Fill the managed fields from the others; called whenever the document is stored."""
 
     def headline(self) -> str:
         """The title in lists of the CMS and the web app."""
@@ -51,6 +58,16 @@ class Document(Part):
             for media in self.parts(Media)
             if media.content_type in ("image", "thumbnail") and not media.blank()
         ]
+
+
+@cache
+def managed(document: type[Document]) -> frozenset[str]:
+    """Names of the fields we fill ourselves."""
+    return frozenset(
+        name
+        for name, info in document.model_fields.items()
+        if isinstance(info.json_schema_extra, dict) and info.json_schema_extra["managed"]
+    )
 
 
 def _walk(part: Part, kind: type[Part]) -> Iterator[Part]:

@@ -22,6 +22,7 @@ def field(
     group: str = "",
     searchable: bool = False,
     wired: bool = True,
+    managed: bool = False,
     choices: Mapping[str, str] | None = None,
     shape: type[BaseModel] | None = None,
     **rules: Any,
@@ -29,12 +30,12 @@ def field(
     """Declare a document field.
 
     `wire` is the wire name where it is not the camel-cased own name; `wired=False` keeps the field out of
-    the wire, so old clients that replace everything cannot lose it. `widget`: "text", "long", "html",
-    "hidden" or "" (by type). `group` is the form section. `choices`: what a form offers, value to label;
-    other values stay possible unless the type forbids them. `shape`: what a form shows of free JSON.
-    A field with `default=...` must be filled in.
+    the wire, so old clients that replace everything cannot lose it. `managed`: filled while saving, never by
+    callers; versions do not differ by it. `widget`: "text", "long", "html", "hidden" or "" (by type). `group`
+    is the form section. `choices`: what a form offers, value to label; other values stay possible unless the
+    type forbids them. `shape`: what a form shows of free JSON. A field with `default=...` must be filled in.
     """
-    extra: Any = {"widget": widget, "group": group, "searchable": searchable, "wired": wired}
+    extra: Any = {"widget": widget, "group": group, "searchable": searchable, "wired": wired, "managed": managed}
     if choices:
         extra["choices"] = dict(choices)
     if shape:

@@ -55,6 +55,8 @@ def _drop_blanks(part: Part) -> None:
             for inner in value:
                 _drop_blanks(inner)
             setattr(part, name, [inner for inner in value if not inner.blank()])
+        elif isinstance(value, list) and value and isinstance(value[0], str):
+            setattr(part, name, [_storable(text) for text in value])
         elif isinstance(value, str):
             setattr(part, name, _storable(value))
 

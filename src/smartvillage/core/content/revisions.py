@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from smartvillage.core.content.document import managed
 from smartvillage.core.content.kinds import kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.save import Saved, update_item
@@ -28,7 +29,7 @@ def diff(*, item: Item, older: str, newer: str) -> list[Change]:
     return [
         Change(name, info.title or name, before.get(name), after.get(name))
         for name, info in kind.document.model_fields.items()
-        if name != "part_counter" and before.get(name) != after.get(name)
+        if name not in managed(kind.document) and before.get(name) != after.get(name)
     ]
 
 
@@ -40,6 +41,6 @@ def restore_revision(*, viewer: Viewer, revision: Revision) -> Saved:
         viewer=viewer,
         item=item,
         values=orjson.loads(revision.document),
-        replace=frozenset(kind.document.model_fields) - {"part_counter"},
+        replace=frozenset(kind.document.model_fields) - managed(kind.document),
         lock=True,
     )

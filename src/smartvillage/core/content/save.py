@@ -10,7 +10,7 @@ from django.db import transaction
 
 from smartvillage.core.content import access
 from smartvillage.core.content.derive import derive_columns, derive_rows
-from smartvillage.core.content.document import Document
+from smartvillage.core.content.document import Document, managed
 from smartvillage.core.content.errors import Conflict, Refused
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
@@ -120,7 +120,7 @@ def update_item(
         if not changed and before == (item.state, item.visible, *(getattr(item, name) for name in columns)):
             return Saved(item, old, (), created=False)
         if lock and item.source:
-            item.locked = sorted({*item.locked, *changed})
+            item.locked = sorted({*item.locked, *changed, *_bound(document, changed)})
         item.version += 1
         item.updated_at = now()
         derive_columns(item, document)
@@ -135,7 +135,7 @@ def differing(old: Document, new: Document) -> tuple[str, ...]:
     return tuple(
         name
         for name in type(new).model_fields
-        if name != "part_counter" and getattr(old, name, None) != getattr(new, name)
+        if name not in managed(type(new)) and getattr(old, name, None) != getattr(new, name)
     )
 
 
@@ -152,8 +152,12 @@ def _merged(kind: Kind, old: Document, values: Mapping[str, Any], replace: froze
         if info.is_required() and name not in values and info.alias not in values
     }
     sent = validated(kind.document, {**values, **required})
-    given = (sent.model_fields_set | replace) - {"part_counter"}
+    given = (sent.model_fields_set | replace) - managed(kind.document)
     return old.model_copy(update={name: getattr(sent, name) for name in given})
+
+
+def _bound(document: Document, changed: tuple[str, ...]) -> frozenset[str]:
+    return document.locked_together if document.locked_together.intersection(changed) else frozenset()
 
 
 def _place_state(item: Item, viewer: Viewer, state: str) -> None:
