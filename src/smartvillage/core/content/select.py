@@ -70,6 +70,7 @@ class ItemQuery:
         self.viewer = viewer
         self.kind = kind
         self.joins: list[str] = []
+        self.join_params: list[Any] = []
         self.extra_columns = ""
         self.extras: tuple[str, ...] = ()
         self.repeats = False
@@ -122,9 +123,13 @@ class ItemQuery:
         rows = "SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE 'ars:%%'"
         return self.where(f"(NOT EXISTS ({rows}) OR EXISTS ({rows} AND NOT ({sql})))", param)
 
-    def join(self, sql: str, *, columns: dict[str, str], repeats: bool) -> Self:
-        """Join a table that gives rows further columns (name: SQL); `repeats`: an item may come in several rows."""
+    def join(self, sql: str, *params: Any, columns: dict[str, str], repeats: bool) -> Self:
+        """Join a table that gives rows further columns (name: SQL).
+
+        `repeats`: an item may come in several rows.
+        """
         self.joins.append(sql)
+        self.join_params.extend(params)
         self.extra_columns = "".join(f", {column}" for column in columns.values())
         self.extras, self.repeats = tuple(columns), repeats
         return self
@@ -152,7 +157,7 @@ class ItemQuery:
         limit, skip = self.bounds
         if limit is not None or skip:
             sql += f" LIMIT {limit if limit is not None else 2**31} OFFSET {skip}"
-        return sql, self.params
+        return sql, [*self.join_params, *self.params]
 
     def rows(self, columns: str = COLUMNS) -> list[tuple[Any, ...]]:
         return fetch(*self.select(columns))
@@ -160,7 +165,7 @@ class ItemQuery:
     def count(self) -> int:
         found: int = fetch(
             f"SELECT COUNT(*) FROM content_item i {' '.join(self.joins)} WHERE {' AND '.join(self.conditions)}",
-            self.params,
+            [*self.join_params, *self.params],
         )[0][0]  # noqa: S608
         return found
 
@@ -235,6 +240,11 @@ def any_of(column: str, values: Sequence[Any]) -> tuple[str, Any]:
 def stored(value: datetime) -> Any:
     """A moment as the database compares it."""
     return connection.ops.adapt_datetimefield_value(value)
+
+
+def stored_day(value: date) -> Any:
+    """A day as the database compares it."""
+    return connection.ops.adapt_datefield_value(value)
 
 
 def iso(value: date | str) -> str:
