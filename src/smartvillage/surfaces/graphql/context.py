@@ -19,13 +19,16 @@ KEEP_SECONDS = 30.0  # so that planned publications appear in time
 
 @dataclass
 class Context:
-    """`args` holds the arguments of nested fields by their number in the plan."""
+    """`args` holds the arguments of nested fields by their number in the plan, `selected` the names of the
+    fields asked for below the root field that is being answered.
+    """
 
     viewer: Viewer
     base_url: str = ""
     args: list[Mapping[str, Any]] = field(default_factory=list)
     memo: dict[Any, Any] = field(default_factory=dict)
     cacheable: bool = True
+    selected: frozenset[str] = frozenset()
 
     @cached_property
     def structure(self) -> Structure:

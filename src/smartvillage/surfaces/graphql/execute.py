@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 from graphql import ExecutionResult, FieldNode, GraphQLError, OperationDefinitionNode, OperationType
-from graphql.execution.values import get_argument_values, get_variable_values
+from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
 
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
@@ -68,7 +68,7 @@ def _asks_for_schema(node: OperationDefinitionNode) -> bool:
     return all(isinstance(field, FieldNode) and field.name.value.startswith("__") for field in fields)
 
 
-def _planned(made: Plan, variables: dict[str, Any], context: Context) -> Answer:
+def _planned(made: Plan, variables: VariableValues, context: Context) -> Answer:
     context.args = made.nested_arguments(variables)
     arguments = repr(context.args)
     result = Answer(b"", cacheable=True)
@@ -82,11 +82,12 @@ def _planned(made: Plan, variables: dict[str, Any], context: Context) -> Answer:
 
 
 def _root(
-    root: RootField, variables: dict[str, Any], context: Context, arguments: str, result: Answer
+    root: RootField, variables: VariableValues, context: Context, arguments: str, result: Answer
 ) -> bytes:
     definition = wire().schema.query_type.fields[root.name]  # type: ignore[union-attr]
     value: Any = None
     function = wire().queries[root.name]
+    context.selected = root.selection.names if root.selection else frozenset()
     if module_is_on(root.name, context):
         value = function(context, get_argument_values(definition, root.node, variables))
     elif root.is_list:

@@ -1,29 +1,26 @@
 """Compiling a selection into Python code: a projection from source dicts to answer dicts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
-    FragmentSpreadNode,
-    GraphQLIncludeDirective,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLSkipDirective,
-    InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
     get_named_type,
     get_nullable_type,
     is_list_type,
 )
-from graphql.execution.values import get_argument_values, get_directive_values
+from graphql.execution.values import VariableValues, get_argument_values
 
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.documents import Document
 from smartvillage.surfaces.graphql.registry import wire
+from smartvillage.surfaces.graphql.selecting import Selecting
 from smartvillage.surfaces.graphql.specs import Attached, Compute, Get, Spec
 
 
@@ -65,14 +62,14 @@ class Plan:
     roots: list[RootField]
     arguments: list[tuple[Any, FieldNode]]
 
-    def nested_arguments(self, variables: dict[str, Any]) -> list[Mapping[str, Any]]:
+    def nested_arguments(self, variables: VariableValues) -> list[Mapping[str, Any]]:
         return [get_argument_values(definition, node, variables) for definition, node in self.arguments]
 
 
-def plan(document: Document, operation: OperationDefinitionNode, variables: dict[str, Any]) -> Plan:
+def plan(document: Document, operation: OperationDefinitionNode, variables: VariableValues) -> Plan:
     """The plan of an operation; depends on variables only as far as they skip or include fields."""
     compiler = Compiler(document, variables)
-    switches = tuple(sorted((name, variables.get(name)) for name in compiler.switches))
+    switches = tuple(sorted((name, variables.coerced.get(name)) for name in compiler.switches))
     key = (id(operation), switches)
     if key not in document.plans:
         if len(document.plans) > 64:
@@ -85,10 +82,10 @@ def plan(document: Document, operation: OperationDefinitionNode, variables: dict
 class Compiler:
     """Turns the selections of one operation into functions."""
 
-    def __init__(self, document: Document, variables: dict[str, Any]) -> None:
-        self.variables = variables
+    def __init__(self, document: Document, variables: VariableValues) -> None:
         nodes = document.node.definitions
-        self.fragments = {node.name.value: node for node in nodes if isinstance(node, FragmentDefinitionNode)}
+        fragments = {node.name.value: node for node in nodes if isinstance(node, FragmentDefinitionNode)}
+        self.selecting = Selecting(fragments, variables)
         self.switches = document.switches
         self.arguments: list[tuple[Any, FieldNode]] = []
         self.names: dict[str, Any] = {"Unplannable": Unplannable}
@@ -98,7 +95,7 @@ class Compiler:
         assert query is not None
         roots = [
             self._root(query, key, nodes)
-            for key, nodes in self._fields(query, [operation.selection_set]).items()
+            for key, nodes in self.selecting.fields([operation.selection_set]).items()
         ]
         return Plan(roots, self.arguments)
 
@@ -126,7 +123,7 @@ class Compiler:
         """Generate `def project(o, c): return {...}` for the selected fields."""
         result = Selection(kind.name)
         entries, names = [], set()
-        for key, nodes in self._fields(kind, sets).items():
+        for key, nodes in self.selecting.fields(sets).items():
             name = nodes[0].name.value
             names.add(name)
             if name == "__typename":
@@ -179,32 +176,6 @@ class Compiler:
         name = f"n{len(self.names)}"
         self.names[name] = value
         return name
-
-    def _fields(
-        self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode]
-    ) -> dict[str, list[FieldNode]]:
-        """The fields by response key, fragments written out, skipped ones left out."""
-        fields: dict[str, list[FieldNode]] = {}
-        for selections in sets:
-            self._collect(selections, fields)
-        return fields
-
-    def _collect(self, selections: SelectionSetNode, fields: dict[str, list[FieldNode]]) -> None:
-        for node in selections.selections:
-            if not self._included(node):
-                continue
-            if isinstance(node, FieldNode):
-                key = node.alias.value if node.alias else node.name.value
-                fields.setdefault(key, []).append(node)
-            elif isinstance(node, InlineFragmentNode):
-                self._collect(node.selection_set, fields)
-            elif isinstance(node, FragmentSpreadNode):
-                self._collect(self.fragments[node.name.value].selection_set, fields)
-
-    def _included(self, node: Any) -> bool:
-        skip = get_directive_values(GraphQLSkipDirective, node, self.variables)
-        include = get_directive_values(GraphQLIncludeDirective, node, self.variables)
-        return not (skip and skip["if"]) and not (include and not include["if"])
 
 
 def _required(value: Any) -> Any:

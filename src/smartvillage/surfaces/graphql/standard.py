@@ -10,6 +10,7 @@ from graphql import (
     ExecutionResult,
     GraphQLError,
     GraphQLObjectType,
+    GraphQLResolveInfo,
     GraphQLSchema,
     OperationDefinitionNode,
     execute_sync,
@@ -22,6 +23,7 @@ from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.documents import Document
 from smartvillage.surfaces.graphql.items import item_sources
 from smartvillage.surfaces.graphql.registry import wire
+from smartvillage.surfaces.graphql.selecting import Selecting
 from smartvillage.surfaces.graphql.specs import Spec
 from smartvillage.surfaces.graphql.wire import storable
 
@@ -88,7 +90,9 @@ def _root(field: str, function: Any, *, is_list: bool) -> Any:
             return sources if is_list else next(iter(sources), None)
         return value
 
-    def resolve(_source: Any, info: Any, **args: Any) -> Any:
+    def resolve(_source: Any, info: GraphQLResolveInfo[Context], **args: Any) -> Any:
+        asked = Selecting(info.fragments, info.variable_values)
+        info.context.selected = asked.names(info.field_nodes)
         return _guarded(lambda: run(info.context, args))
 
     return resolve
