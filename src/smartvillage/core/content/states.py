@@ -35,7 +35,9 @@ def set_state(*, viewer: Viewer, item: Item, state: str, note: str = "") -> None
 def trash_item(*, viewer: Viewer, item: Item) -> None:
     """Put an item and its children where they can be restored from for 30 days."""
     access.require(access.may_update(viewer, item))
-    for child in item.children.exclude(state=State.TRASH):
+    with within(viewer.municipality):
+        children = list(item.children.exclude(state=State.TRASH))
+    for child in children:
         _write(viewer, child, state=State.TRASH, trashed_at=now())
     _write(viewer, item, state=State.TRASH, trashed_at=now())
 
