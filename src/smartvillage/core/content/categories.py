@@ -11,16 +11,18 @@ from smartvillage.kit.words import fold
 MAX_NAME = 200
 
 
-def category_ids(*, municipality: int, names: Iterable[str | None], tag: str = "") -> list[int]:
-    """Ids for names, case-insensitively; unknown names become root categories that `tag` may use."""
+def category_ids(
+    *, municipality: int, names: Iterable[str | None], tag: str = "", create: bool = True
+) -> list[int]:
+    """Ids for names, case-insensitively; unknown names become root categories for `tag`, or are left out."""
     known = structure(municipality=municipality, fresh=True)
     found: list[int] = []
     for name in names:
         text = (name or "").strip()[:MAX_NAME]
         if not text:
             continue
-        number = known.category_named(text) or _make(municipality, text, tag)
-        if number not in found:
+        number = known.category_named(text) or (_make(municipality, text, tag) if create else None)
+        if number and number not in found:
             found.append(number)
     return found
 

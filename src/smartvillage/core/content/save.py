@@ -102,7 +102,7 @@ def update_item(
     `columns`: further columns of the item row. Raises `Refused`, `Invalid`, `Conflict`.
     """
     access.require(access.may_update(viewer, item))
-    kind = kind_of(item.kind, item.generic_type)
+    kind = kind_of(item.kind, columns.get("generic_type", item.generic_type))
     with within(viewer.municipality), transaction.atomic():
         item = Item.objects.select_for_update().get(pk=item.pk)
         if expected_version is not None and expected_version != item.version:

@@ -15,7 +15,7 @@ from smartvillage.surfaces.graphql.itemfields import (
     one_item,
 )
 from smartvillage.surfaces.graphql.specs import Args, Get, TypeSpecs, depends_on
-from smartvillage.surfaces.graphql.upsert import upsert, upserted
+from smartvillage.surfaces.graphql.upsert import upsert, upsert_all, upserted
 from smartvillage.surfaces.graphql.wire import moment, numbers
 
 RANGE_ERROR = "DateRange invalid! Should be [start_date, end_date] each with format `2020-12-31`"
@@ -57,18 +57,11 @@ def create_news_item(context: Context, args: Args) -> Any:
 
 
 def create_news_items(context: Context, args: Args) -> dict[str, Any]:
-    """Each through the upsert machine; what fails is said in `errors`, the rest goes through."""
-    errors = []
-    for index, one in enumerate(args["newsItems"]):
-        try:
-            upsert(context, one, kind=KIND, key=_key)
-        except ContentError as error:
-            errors.append(f"{index}: {error}")
-    return {"status": "ok" if not errors else "errors", "errors": errors}
+    return upsert_all(args["newsItems"], lambda one: upsert(context, one, kind=KIND, key=_key))
 
 
 def _key(args: Args) -> list[Any]:
-    first = next(iter(args.get("contentBlocks") or ()), {})
+    first: Args = next(iter(args.get("contentBlocks") or ()), {})
     return [first.get("title") or args.get("title"), args.get("publishedAt")]
 
 

@@ -1,14 +1,17 @@
-"""The upsert machine: one mutation creates and updates, as old clients and importers expect (semantics.md 7)."""
+"""The upsert machine: one mutation creates and updates, as old clients and importers expect."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, get_args
 
 import orjson
+from django.db import IntegrityError
 
+from smartvillage.core.content import access
 from smartvillage.core.content.categories import category_ids
-from smartvillage.core.content.errors import NotFound
+from smartvillage.core.content.errors import ContentError, NotFound
 from smartvillage.core.content.find import find_item
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
@@ -17,6 +20,8 @@ from smartvillage.core.content.save import Saved, create_item, update_item
 from smartvillage.core.content.select import sources_by_id
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.rights import PUBLIC_ROLES, Role
+from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import now
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.specs import Args
@@ -26,37 +31,70 @@ Key = Callable[[Mapping[str, Any]], list[Any]]
 NOT_CONTENT = frozenset({"id", "forceCreate", "pushNotification", "categoryName", "categories"})
 
 
-def upsert(context: Context, args: Args, *, kind: Kind, key: Key, parent: Item | None = None) -> Saved:
+def upsert(
+    context: Context,
+    args: Args,
+    *,
+    kind: Kind,
+    key: Key,
+    parent: Item | None = None,
+    extra: Mapping[str, Any] = MappingProxyType({}),
+    **columns: Any,
+) -> Saved:
     """Create or update by id, else by external reference, else create.
 
-    `key` gives the values that identify a record without `externalId`. Importers resend everything: what has
-    not changed since their last time is only touched, what an editor changed by hand stays.
+    `key` gives the values that identify a record without `externalId`; none of them said, every call creates.
+    Importers resend everything: what has not changed since their last time is only touched, what an editor
+    changed by hand stays. `extra`: further fields of the document, `columns`: of the item's row on update.
     """
     viewer = context.viewer
-    values = wire_values(context, args, kind=kind)
-    if wanted := number(args.get("id")):
-        item = find_item(viewer=viewer, kind=kind.name, number=wanted)
-        if item is None:
-            raise NotFound
+    chosen = _chosen(viewer, args, kind)
+    reference = None if chosen else _reference(viewer, args, kind=kind, key=key)
+    known = _referenced(viewer.municipality, reference)
+    target = chosen or (None if args.get("forceCreate") else known)
+    access.require(access.may_update(viewer, target) if target else access.may_create(viewer, kind))
+    values = {**wire_values(context, args, kind=kind), **extra}
+    if chosen:
+        replace = associations(kind)
         return update_item(
-            viewer=viewer, item=item, values=values, replace=associations(kind), keep_unwired=True, lock=True
+            viewer=viewer,
+            item=chosen,
+            values=values,
+            replace=replace,
+            keep_unwired=True,
+            lock=True,
+            **columns,
         )
-    source = f"api:{viewer.organisation}:{kind.name}"
-    external_id = str(args.get("externalId") or "").strip()[:255] or _digest(key(args))
     mark = hashlib.sha256(orjson.dumps(args, default=str, option=orjson.OPT_SORT_KEYS)).hexdigest()
-    known = _referenced(viewer.municipality, source, external_id)
-    if known is not None and not args.get("forceCreate"):
-        return _import_again(context, known, values, kind=kind, mark=mark)
-    return create_item(
-        viewer=viewer,
-        kind=kind,
-        values=values,
-        source=source,
-        external_id=external_id if known is None else None,
-        fingerprint=mark,
-        parent=parent,
-        generic_type=args.get("genericType") or "",
-    )
+    if target:
+        return _import_again(context, target, values, kind=kind, mark=mark, **columns)
+    source, external_id = reference or ("", None)
+    try:
+        return create_item(
+            viewer=viewer,
+            kind=kind,
+            values=values,
+            source=source,
+            external_id=external_id if known is None else None,
+            fingerprint=mark,
+            parent=parent,
+            generic_type=args.get("genericType") or "",
+        )
+    except IntegrityError:  # the same record came twice at once
+        if target := _referenced(viewer.municipality, reference):
+            return _import_again(context, target, values, kind=kind, mark=mark, **columns)
+        raise
+
+
+def upsert_all(given: Iterable[Args], save: Callable[[Args], Saved]) -> dict[str, Any]:
+    """Each through the upsert machine; what fails is said in `errors`, the rest goes through."""
+    errors = []
+    for index, one in enumerate(given):
+        try:
+            save(one)
+        except ContentError as error:
+            errors.append(f"{index}: {error}")
+    return {"status": "errors" if errors else "ok", "errors": errors}
 
 
 def upserted(context: Context, saved: Saved) -> dict[str, Any]:
@@ -65,7 +103,9 @@ def upserted(context: Context, saved: Saved) -> dict[str, Any]:
     return sources_by_id(ids=[saved.item.pk], municipality=context.viewer.municipality)[saved.item.pk]
 
 
-def _import_again(context: Context, item: Item, values: dict[str, Any], *, kind: Kind, mark: str) -> Saved:
+def _import_again(
+    context: Context, item: Item, values: dict[str, Any], *, kind: Kind, mark: str, **columns: Any
+) -> Saved:
     trashed = item.state == Item.State.TRASH
     if item.fingerprint == mark and not trashed and not _always_anew(context, kind):
         with within(item.municipality_id):
@@ -82,6 +122,7 @@ def _import_again(context: Context, item: Item, values: dict[str, Any], *, kind:
         fingerprint=mark,
         touched_at=now(),
         trashed_at=None,
+        **columns,
     )
 
 
@@ -93,19 +134,29 @@ def wire_values(context: Context, args: Args, *, kind: Kind) -> dict[str, Any]:
         for name, value in args.items()
         if value is not None and name not in NOT_CONTENT and name in known
     }
-    values["categories"] = _categories(context, args, kind=kind)
+    named = category_numbers(context, args, tag=kind.tag)
+    values["categories"] = list(dict.fromkeys([*named, *_default_categories(context, kind)]))
     return values
 
 
-def _categories(context: Context, args: Args, *, kind: Kind) -> list[int]:
-    given = args.get("categories") or []
-    by_id = numbers(one.get("id") for one in given if not one.get("name"))
-    names = [args.get("categoryName"), *(one.get("name") for one in given)]
-    found = category_ids(municipality=context.viewer.municipality, names=names, tag=kind.tag)
+def category_numbers(context: Context, given: Args, *, tag: str) -> list[int]:
+    """The categories an input names; unknown names become categories, but not for citizens."""
+    viewer = context.viewer
+    said = given.get("categories") or []
+    names = [given.get("categoryName"), *(one.get("name") for one in said)]
+    found = category_ids(
+        municipality=viewer.municipality, names=names, tag=tag, create=viewer.role not in PUBLIC_ROLES
+    )
+    known = structure(municipality=viewer.municipality, fresh=True).categories
+    by_id = numbers(one.get("id") for one in said if not one.get("name"))
+    return list(dict.fromkeys([*found, *(key for key in by_id if key in known)]))
+
+
+def _default_categories(context: Context, kind: Kind) -> list[int]:
     known = structure(municipality=context.viewer.municipality, fresh=True)
     owner = known.organisations.get(context.viewer.organisation or 0, {"settings": {}})
-    defaults = numbers((owner["settings"].get(kind.wire_type) or {}).get("default_category_ids"))
-    return list(dict.fromkeys([*found, *(key for key in [*by_id, *defaults] if key in known.categories)]))
+    chosen = (owner["settings"].get(kind.wire_type) or {}).get("default_category_ids")
+    return [key for key in numbers(chosen) if key in known.categories]
 
 
 def _always_anew(context: Context, kind: Kind) -> bool:
@@ -132,12 +183,30 @@ def _holds_parts(annotation: Any) -> bool:
     return any(_holds_parts(inner) for inner in get_args(annotation))
 
 
-def _referenced(municipality: int, source: str, external_id: str) -> Item | None:
+def _chosen(viewer: Viewer, args: Args, kind: Kind) -> Item | None:
+    wanted = number(args.get("id"))
+    item = find_item(viewer=viewer, kind=kind.name, number=wanted) if wanted else None
+    if wanted and item is None:
+        raise NotFound
+    return item
+
+
+def _reference(viewer: Viewer, args: Args, *, kind: Kind, key: Key) -> tuple[str, str | None] | None:
+    """Source and key of an importer's record; phones share one client, so nothing of theirs is found again."""
+    if viewer.role == Role.APP:
+        return None
+    external_id = str(args.get("externalId") or "").strip()[:255] or _digest(key(args))
+    return f"api:{viewer.organisation}:{kind.name}", external_id
+
+
+def _referenced(municipality: int, reference: tuple[str, str | None] | None) -> Item | None:
+    if reference is None or reference[1] is None:
+        return None
     with within(municipality):
-        found: Item | None = Item.objects.filter(source=source, external_id=external_id).first()
+        found: Item | None = Item.objects.filter(source=reference[0], external_id=reference[1]).first()
     return found
 
 
-def _digest(values: list[Any]) -> str:
-    text = "\x1f".join(sorted(str(value) for value in values if value not in (None, "")))
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+def _digest(values: list[Any]) -> str | None:
+    said = sorted(str(value) for value in values if value not in (None, ""))
+    return hashlib.sha256("\x1f".join(said).encode("utf-8", "replace")).hexdigest() if said else None
