@@ -3,14 +3,15 @@
 `read` chooses the reader; each of them is pure, never raises, and reports in German what was wrong.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from .entries import Entry, EventEntry, NewsEntry, Picture, PlaceEntry, Problem, Report, fatal
 from .feeds import read_feed
 from .ics import read_ics
 from .jsonfeed import read_jsonfeed
-from .table import FIELDS, Target, read_csv
+from .table import read_csv
+from .table.columns import FIELDS, Target
 
 __all__ = [
     "FIELDS",
@@ -32,7 +33,7 @@ __all__ = [
 
 FORMATS = ("rss", "atom", "jsonfeed", "ics", "csv")
 TARGETS = ("news", "events", "places")
-_SINGLE = {
+_SINGLE: dict[str, tuple[str, Callable[..., Report[Any]]]] = {
     "rss": ("news", read_feed),
     "atom": ("news", read_feed),
     "jsonfeed": ("news", read_jsonfeed),

@@ -16,10 +16,11 @@ from .entries import NewsEntry, Problem, Report, fatal
 from .feed_pictures import feed_pictures
 from .markup import absolute, line, safe_text
 from .news import Draft, collected
-from .source import wrong_kind
+from .source import decoded, wrong_kind
 from .xmlguard import RefusedXmlError, syntax_error
 
-_ENCODING_DECLARED = re.compile(rb"<\?xml[^>]{0,200}\bencoding\b")
+_ENCODING_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}\bencoding\b")
+_DECLARATION = re.compile(r"\A\s*(?:<\?xml[^>]{0,400}>\s*)?")
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 # feedparser takes titles and captions of pictures for those of the entry, so it gets to see other names.
 _MEDIA_TEXT = re.compile(rb"<(/?)media:(title|description)\b")
@@ -33,25 +34,30 @@ def read_feed(
     charset: str | None = None,
 ) -> Report[NewsEntry]:
     """The articles of a feed. Never raises: what cannot be read is told in the report."""
-    content = content.lstrip()
+    content = _with_known_charset(content, charset)
     try:
         error = syntax_error(content)
     except RefusedXmlError as refused:
         return fatal("Feed", str(refused))
     cut_off = error is not None and not _END.search(content)
-    feed = _parsed(content, base_url=base_url, charset=charset)
-    if feed is None or not (feed.version or feed.entries) or (cut_off and not feed.entries):
-        missing = "kein vollständiger Feed" if feed and feed.version else "kein Feed"
+    feed = _parsed(content, base_url=base_url)
+    if feed is None or not (feed.get("version") or feed.entries) or (cut_off and not feed.entries):
+        missing = "kein vollständiger Feed" if feed and feed.get("version") else "kein Feed"
         return fatal("Feed", wrong_kind(content, missing=missing, content_type=content_type))
     entries = feed.entries[:-1] if cut_off else feed.entries
     problems = [_damage(error, cut_off=cut_off)] if error else []
     return collected((_draft(entry, feed=feed, base=base_url or "") for entry in entries), problems)
 
 
-def _parsed(content: bytes, *, base_url: str | None, charset: str | None) -> Any:
-    headers = {"content-location": base_url or ""}
-    if charset and not _ENCODING_DECLARED.search(content[:400]):
-        headers["content-type"] = f"application/xml; charset={charset}"
+def _with_known_charset(content: bytes, charset: str | None) -> bytes:
+    """The document as it is if it declares its character set, else in UTF-8, which is XML's default."""
+    if _ENCODING_DECLARED.match(content):
+        return content.lstrip()
+    return _DECLARATION.sub("", decoded(content, charset=charset)).encode("utf-8", "replace")
+
+
+def _parsed(content: bytes, *, base_url: str | None) -> Any:
+    headers = {"content-location": base_url or "", "content-type": "application/xml"}
     try:
         return feedparser.parse(
             BytesIO(_MEDIA_TEXT.sub(rb"<\1media:x-\2", content)),
@@ -92,7 +98,7 @@ def _draft(entry: Any, *, feed: Any, base: str) -> Draft:
             pictures=feed_pictures(entry, body=(content or {}).get("value", ""), base=body_base),
             language=_language(entry, feed.feed),
         ),
-        dated=any(entry.get(name) for name in ("published", "updated")),
+        dated="published" in entry or "updated" in entry,
     )
 
 
@@ -122,7 +128,9 @@ def _categories(entry: Any) -> Iterator[str]:
 
 def _moment(entry: Any, *names: str) -> datetime | None:
     for name in names:
-        raw, parsed = entry.get(name), entry.get(f"{name}_parsed")
+        if name not in entry:  # feedparser's get() would warn and answer with another date
+            continue
+        raw, parsed = entry[name], entry.get(f"{name}_parsed")
         # Ours first: without a zone a date is meant in Berlin time, feedparser would take it as UTC.
         if found := dates.parse_datetime(raw):
             return found

@@ -36,13 +36,9 @@ def read_jsonfeed(
     problems = []
     if _VERSION not in _text(feed.get("version")):
         problems.append(Problem("Feed", "Die Angabe „version“ nennt kein JSON Feed 1.0 oder 1.1."))
-    for number, item in enumerate(items, start=1):
-        if not isinstance(item, dict):
-            problems.append(Problem(f"Eintrag {number}", "Ist kein JSON-Objekt, deshalb ausgelassen."))
     base = base_url or absolute(_text(feed.get("home_page_url")))
-    return collected(
-        (_draft(item, feed=feed, base=base) for item in items if isinstance(item, dict)), problems
-    )
+    objects = (item if isinstance(item, dict) else {} for item in items)
+    return collected((_draft(item, feed=feed, base=base) for item in objects), problems)
 
 
 def _draft(item: dict[str, Any], *, feed: dict[str, Any], base: str) -> Draft:

@@ -12,7 +12,7 @@ from smartvillage.kit.readers.entries import EventEntry, Problem, derived_id
 from .blocks import Block, parsed
 from .details import details, text
 from .moments import Civil, Moments, Span, civil
-from .series import Series, changed, has_day, is_empty, series
+from .series import Series, changed, has_day, is_empty, is_single, series
 
 _PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
 _UNTITLED = "Termin ohne Titel"
@@ -99,7 +99,9 @@ class Assembly:
             if former is None or former.sequence <= component.sequence:
                 newest[component.span.begin.day] = component
         if len(same) > 1:
-            self._complain(same[0].block, f"Die Kennung „{same[0].uid[:80]}“ kommt {len(same)}-mal vor.")
+            self._complain(
+                same[0].block, f"Kennung „{same[0].uid[:80]}“ kommt mehrfach vor, je Tag zählt ein Termin."
+            )
         for number, (day, component) in enumerate(newest.items()):
             several = component.uid and len(newest) > 1
             external_id = f"{component.uid}#{day}" if several else component.uid
@@ -110,16 +112,14 @@ class Assembly:
     ) -> Iterator[EventEntry]:
         entry = self._entry(master, external_id=external_id)
         found = series(master.event, master.block.value("RRULE"), span=master.span, moments=self.moments)
-        if found is None and not overrides:
-            yield entry
-            return
-        found = found or Series.single(master.span)
         for message in found.complaints:
             self._complain(master.block, message)
         others = [_at(entry, moment) for moment in found.others]
         for planned, override in sorted(overrides.items()):
             others += self._overridden(found, entry, planned, override)
-        if not is_empty(found.recurrence):
+        if is_single(found.recurrence):
+            yield entry
+        elif not is_empty(found.recurrence):
             yield replace(entry, recurrence=found.recurrence)
         elif not others:
             self._complain(master.block, "Die Serie hat keinen einzigen Termin, deshalb ausgelassen.")
@@ -151,7 +151,7 @@ class Assembly:
             found["title"] = _UNTITLED
             self._complain(component.block, f"Der Termin hat keinen Titel und heißt nun „{_UNTITLED}“.")
         derived = derived_id(*times.values(), found["title"], text(component.event, "LOCATION"))
-        yield EventEntry(external_id=external_id or derived, **found, **times, cancelled=component.cancelled)
+        return EventEntry(external_id=external_id or derived, **found, **times, cancelled=component.cancelled)
 
 
 def _times(span: Span) -> dict[str, Any]:

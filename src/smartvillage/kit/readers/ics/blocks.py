@@ -8,7 +8,9 @@ from icalendar import Event
 from smartvillage.kit.readers.entries import Problem
 
 _MAX_EVENTS = 20_000
+_MAX_DEPTH = 8
 _LINE = re.compile(r"[A-Za-z0-9-]+\s*(?=[;:])")
+_TZID = re.compile(r"\A(?P<name>[A-Za-z-]{1,40}(?:;[^:;]{0,200})*?);TZID=", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def split(text: str) -> CalendarFile:
         name = _LINE.match(line)
         word = name[0].strip().upper() if name else ""
         kind = line.partition(":")[2].strip().upper()
-        if word == "BEGIN":
+        if word == "BEGIN" and len(stack) < _MAX_DEPTH:
             _begin(file, stack, Block(kind, number))
         elif word == "END":
             _end(file, stack, kind)
@@ -70,8 +72,9 @@ def split(text: str) -> CalendarFile:
 
 
 def parsed(block: Block) -> Event | None:
-    """The event of a block, None when it cannot be understood."""
-    text = "\r\n".join(("BEGIN:VEVENT", *block.lines, "END:VEVENT", ""))
+    """The event of a block, None when it cannot be understood. Its zones stay to be resolved (X-TZID)."""
+    lines = (_TZID.sub(r"\g<name>;X-TZID=", line, count=1) for line in block.lines)
+    text = "\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", ""))
     try:
         event = Event.from_ical(text.encode("utf-8", "replace"))
     except (ValueError, TypeError, KeyError, IndexError, OverflowError):

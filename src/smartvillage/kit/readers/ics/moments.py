@@ -57,7 +57,7 @@ class Moments:
         """The readable moments of all properties of that name; of periods their beginnings."""
         found = event.get(name, [])
         for prop in found if isinstance(found, list) else [found]:
-            zone = str(prop.params.get("TZID", "")) if hasattr(prop, "params") else ""
+            zone = str(prop.params.get("X-TZID", "")) if hasattr(prop, "params") else ""
             whole = hasattr(prop, "params") and str(prop.params.get("VALUE", "")).upper() == "DATE"
             for value in _values(prop):
                 if (moment := self._located(value, zone)) is not None:

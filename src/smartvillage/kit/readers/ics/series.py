@@ -30,8 +30,8 @@ class Series:
         return cls(Recurrence(rule="FREQ=DAILY", first=span.begin.day, last=span.begin.day))
 
 
-def series(event: Event, rule: str, *, span: Span, moments: Moments) -> Series | None:
-    """The series an event describes, None for a single one. `rule` is its raw RRULE, "" without one."""
+def series(event: Event, rule: str, *, span: Span, moments: Moments) -> Series:
+    """The series an event describes, of one day for a single one. `rule` is its raw RRULE, "" without one."""
     found = Series.single(span)
     if rule:
         _follow(found, rule, span=span)
@@ -43,14 +43,8 @@ def series(event: Event, rule: str, *, span: Span, moments: Moments) -> Series |
     excluded = {day.day for moment in moments.all(event, "EXDATE") if (day := civil(moment))}
     if "EXRULE" in event:
         found.complaints.append("Ausnahmeregeln (EXRULE) werden nicht übernommen.")
-    recurrence = found.recurrence
-    if not rule and not recurrence.added and not excluded:
-        return found if found.others else None
-    found.recurrence = replace(
-        recurrence,
-        excluded=tuple(sorted(excluded)),
-        added=tuple(day for day in recurrence.added if day not in excluded),
-    )
+    added_days = tuple(day for day in found.recurrence.added if day not in excluded)
+    found.recurrence = replace(found.recurrence, excluded=tuple(sorted(excluded)), added=added_days)
     if rule:
         _compare_clocks(found, span=span)
     return found
@@ -59,6 +53,11 @@ def series(event: Event, rule: str, *, span: Span, moments: Moments) -> Series |
 def has_day(recurrence: Recurrence, day: date) -> bool:
     """Whether the series takes place on that day."""
     return bool(expand(recurrence, since=day, until=day, limit=1))
+
+
+def is_single(recurrence: Recurrence) -> bool:
+    """Whether it is just the one day of its beginning."""
+    return recurrence == Recurrence(recurrence.rule, recurrence.first, recurrence.first)
 
 
 def is_empty(recurrence: Recurrence) -> bool:

@@ -40,13 +40,13 @@ def read_csv(
     )
     positions, problems = assigned(head.cells if head else (), target=target, columns=columns)
     if missing := sorted(_REQUIRED[target] - positions.keys(), reverse=True):
-        if not positions:
-            return fatal(
-                "Tabelle",
-                wrong_kind(content, missing="keine Tabelle mit bekannten Spalten", content_type=content_type),
-            )
         names = " und ".join(f"„{_NAMES[field]}“" for field in missing)
-        return fatal("Tabelle", f"Es fehlt die Spalte {names}. Bitte ergänzen oder zuordnen.")
+        if head and len(head.cells) > 1:
+            found = ", ".join(filter(None, head.cells))[:300]
+            message = f"Es fehlt die Spalte {names}. Bitte ergänzen oder zuordnen (gefunden: {found})."
+        else:
+            message = wrong_kind(content, missing=f"keine Tabelle mit {names}", content_type=content_type)
+        return fatal("Tabelle", message)
     entries: dict[str, Any] = {}
     for row in rows:
         if isinstance(row, Problem):
