@@ -65,7 +65,10 @@ export class Markers {
     const button = this.#button("marker", properties.title);
     button.append(icon(this.sprite, properties.icon || "map-pin"));
     button.setAttribute("aria-expanded", "false");
-    button.addEventListener("click", () => this.#open(button, properties, geometry.coordinates));
+    button.addEventListener("click", (event) => {
+      event.stopPropagation(); // a click on the map itself closes the popup
+      this.#open(button, properties, geometry.coordinates);
+    });
     frame.append(button);
     return frame;
   }
@@ -82,6 +85,7 @@ export class Markers {
     this.#popup.remove();
     this.#popup.setLngLat(position).setDOMContent(card(properties)).addTo(this.map);
     button.setAttribute("aria-expanded", "true");
+    this.#popup.getElement().addEventListener("keydown", ({ key }) => key === "Escape" && this.#popup.remove());
     this.#popup.once("close", () => {
       button.setAttribute("aria-expanded", "false");
       if (button.isConnected) button.focus({ preventScroll: true });
