@@ -53,11 +53,7 @@ class Document(Part):
         return next((geo for geo in self.parts(GeoLocation) if not geo.blank()), None)
 
     def pictures(self) -> list[Media]:
-        return [
-            media
-            for media in self.parts(Media)
-            if media.content_type in ("image", "thumbnail") and not media.blank()
-        ]
+        return [media for media in self.parts(Media) if media.is_picture()]
 
 
 @cache

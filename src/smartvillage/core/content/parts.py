@@ -123,6 +123,9 @@ class Media(Part):
     def blank(self) -> bool:
         return self.source_url is None or self.source_url.blank()
 
+    def is_picture(self) -> bool:
+        return self.content_type in ("image", "thumbnail") and not self.blank()
+
 
 class ContentBlock(Part):
     noun = "Abschnitt"
