@@ -1,15 +1,17 @@
 """News on the wire."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery, stored
-from smartvillage.kit.dates import now, parse_date
+from smartvillage.kit.dates import BERLIN, now
 from smartvillage.modules.news.document import KIND
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.itemfields import (
     category_count,
     category_items,
+    date_range,
     item_list,
     item_specs,
     one_item,
@@ -17,8 +19,6 @@ from smartvillage.surfaces.graphql.itemfields import (
 from smartvillage.surfaces.graphql.specs import Args, Get, TypeSpecs, depends_on
 from smartvillage.surfaces.graphql.upsert import upsert, upsert_all, upserted
 from smartvillage.surfaces.graphql.wire import moment, numbers
-
-RANGE_ERROR = "DateRange invalid! Should be [start_date, end_date] each with format `2020-12-31`"
 
 
 def news_items(context: Context, args: Args) -> ItemQuery:
@@ -30,8 +30,8 @@ def news_items(context: Context, args: Args) -> ItemQuery:
         str(key).strip() for key in args.get("excludeMowasRegionalKeys") or () if str(key or "").strip()
     ]:
         query.without_regions(keys)
-    if args.get("dateRange"):
-        _within(query, args["dateRange"])
+    if days := date_range(args):
+        query.where("i.published_at >= %s AND i.published_at < %s", *_bounds(*days))
     return query
 
 
@@ -65,18 +65,7 @@ def _key(args: Args) -> list[Any]:
     return [first.get("title") or args.get("title"), args.get("publishedAt")]
 
 
-def _within(query: ItemQuery, given: list[str | None]) -> None:
-    days = [parse_date(day) for day in given]
-    if len(days) != 2 or not all(days):
-        raise ContentError(RANGE_ERROR)
-    query.where("i.published_at >= %s AND i.published_at < %s", *_bounds(*days))
-
-
-def _bounds(first: Any, last: Any) -> tuple[Any, Any]:
-    from datetime import datetime, time, timedelta
-
-    from smartvillage.kit.dates import BERLIN
-
+def _bounds(first: date, last: date) -> tuple[Any, Any]:
     start = datetime.combine(first, time(), BERLIN)
     return stored(start), stored(datetime.combine(last + timedelta(days=1), time(), BERLIN))
 

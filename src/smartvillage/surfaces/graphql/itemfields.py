@@ -1,11 +1,23 @@
 """Fields that every kind of item has on the wire, and arguments that every list takes."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
+from smartvillage.kit.dates import parse_date
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.specs import Args, Compute, Get, Source, Spec
 from smartvillage.surfaces.graphql.wire import moment, number, numbers
+
+RANGE_ERROR = "DateRange invalid! Should be [start_date, end_date] each with format `2020-12-31`"
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(9000, 1, 1)  # so that days can be counted on from them
+Narrow = Callable[[ItemQuery, Context], object]
+
+
+def everything(_query: ItemQuery, _context: Context) -> None:
+    """Narrows nothing."""
 
 
 def organisation_of(source: Source, context: Context, _args: Args) -> Any:
@@ -76,6 +88,16 @@ def sort(query: ItemQuery, context: Context, order: str) -> None:
     query.order(key, descending=direction != "ASC")
 
 
+def date_range(args: Args) -> tuple[date, date] | None:
+    """The first and last day of `dateRange`, None when it is not given; anything but two days is an error."""
+    if args.get("dateRange") is None:
+        return None
+    match [parse_date(day) for day in args["dateRange"]]:
+        case [date() as first, date() as last]:
+            return max(first, FIRST_DAY), min(last, LAST_DAY)
+    raise ContentError(RANGE_ERROR)
+
+
 def one_item(context: Context, args: Args, *, kind: str) -> ItemQuery:
     """The query for a single-record field: null when there is none for this caller."""
     query = ItemQuery(viewer=context.viewer, kind=kind, single=True)
@@ -111,52 +133,54 @@ def _by_organisation(query: ItemQuery, context: Context, args: Args) -> None:
         query.outside("i.organisation_id", numbers(args["excludeDataProviderIds"]))
 
 
-def counted(context: Context, *, kind: str, location: str | None = None) -> dict[int, int]:
-    """How many public items of a kind each category has: one statement for all categories, once per request."""
-    query = ItemQuery(viewer=context.viewer, kind=kind).only_public()
-    if location:
-        query.at_places([location])
-    query.joins.append("JOIN content_itemcategory counted ON counted.item_id = i.id")
-    query.ordering = "1"
-    return context.once(("counted", kind, location), lambda: _tally(query))
+def category_count(kind: str, *, tree: bool = False, narrow: Narrow = everything) -> Compute:
+    """How many public items a category has, alone or with all categories below.
 
-
-def _tally(query: ItemQuery) -> dict[int, int]:
-    tally: dict[int, int] = {}
-    for (category,) in query.rows("counted.category_id"):
-        tally[category] = tally.get(category, 0) + 1
-    return tally
-
-
-def category_count(kind: str, *, tree: bool = False) -> Compute:
-    """The count of a category's items, own or with all categories below."""
+    All categories are counted by one statement per request.
+    """
 
     def count(source: Source, context: Context, args: Args) -> int:
-        tally = counted(context, kind=kind, location=args.get("location") if args else None)
+        location = args.get("location") if args else None
+        key = ("counted", kind, location, narrow)
+        tally = context.once(key, lambda: _tally(_public(context, kind, location, narrow)))
         keys = context.structure.below(source["id"]) if tree else (source["id"],)
         return sum(tally.get(key, 0) for key in keys)
 
     return Compute(count, kinds=frozenset({kind}))
 
 
-def category_items(kind: str) -> Compute:
+def category_items(kind: str, *, narrow: Narrow = everything) -> Compute:
     """A category's public items: all categories' items of the kind are read once per request."""
 
     def listed(source: Source, context: Context, args: Args) -> list[Source]:
         location = args.get("location") if args else None
-        return context.once(("listed", kind, location), lambda: _by_categories(context, kind, location)).get(
-            source["id"], []
-        )
+        key = ("listed", kind, location, narrow)
+        found = context.once(key, lambda: _by_categories(_public(context, kind, location, narrow)))
+        return found.get(source["id"], [])
 
     return Compute(listed, kinds=frozenset({kind}))
 
 
-def _by_categories(context: Context, kind: str, location: str | None) -> dict[int, list[Source]]:
-    from smartvillage.surfaces.graphql.items import item_sources
-
+def _public(context: Context, kind: str, location: str | None, narrow: Narrow) -> ItemQuery:
     query = ItemQuery(viewer=context.viewer, kind=kind).only_public()
     if location:
         query.at_places([location])
+    narrow(query, context)
+    return query
+
+
+def _tally(query: ItemQuery) -> dict[int, int]:
+    query.joins.append("JOIN content_itemcategory counted ON counted.item_id = i.id")
+    query.ordering = "1"
+    tally: dict[int, int] = {}
+    for (category,) in query.rows("counted.category_id"):
+        tally[category] = tally.get(category, 0) + 1
+    return tally
+
+
+def _by_categories(query: ItemQuery) -> dict[int, list[Source]]:
+    from smartvillage.surfaces.graphql.items import item_sources
+
     found: dict[int, list[Source]] = {}
     for made in item_sources(query):
         for key in made.get("categories") or ():

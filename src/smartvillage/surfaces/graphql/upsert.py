@@ -11,6 +11,7 @@ from django.db import IntegrityError
 
 from smartvillage.core.content import access
 from smartvillage.core.content.categories import category_ids
+from smartvillage.core.content.document import Document
 from smartvillage.core.content.errors import ContentError, NotFound
 from smartvillage.core.content.find import find_item
 from smartvillage.core.content.kinds import Kind
@@ -28,7 +29,12 @@ from smartvillage.surfaces.graphql.specs import Args
 from smartvillage.surfaces.graphql.wire import number, numbers
 
 Key = Callable[[Mapping[str, Any]], list[Any]]
+Complete = Callable[[Args, dict[str, Any], Any], None]
 NOT_CONTENT = frozenset({"id", "forceCreate", "pushNotification", "categoryName", "categories"})
+
+
+def _as_given(_args: Args, _values: dict[str, Any], _stored: Any) -> None:
+    """Changes nothing."""
 
 
 def upsert(
@@ -39,6 +45,7 @@ def upsert(
     key: Key,
     parent: Item | None = None,
     extra: Mapping[str, Any] = MappingProxyType({}),
+    complete: Complete = _as_given,
     **columns: Any,
 ) -> Saved:
     """Create or update by id, else by external reference, else create.
@@ -46,6 +53,8 @@ def upsert(
     `key` gives the values that identify a record without `externalId`; none of them said, every call creates.
     Importers resend everything: what has not changed since their last time is only touched, what an editor
     changed by hand stays. `extra`: further fields of the document, `columns`: of the item's row on update.
+    `complete` changes the values where the arguments alone do not say them; its third argument is the stored
+    document, None when there is none.
     """
     viewer = context.viewer
     chosen = _chosen(viewer, args, kind)
@@ -54,6 +63,7 @@ def upsert(
     target = chosen or (None if args.get("forceCreate") else known)
     access.require(access.may_update(viewer, target) if target else access.may_create(viewer, kind))
     values = {**wire_values(context, args, kind=kind), **extra}
+    complete(args, values, _document(target, kind) if target else None)
     if chosen:
         replace = associations(kind)
         return update_item(
@@ -110,7 +120,7 @@ def _import_again(
     if item.fingerprint == mark and not trashed and not _always_anew(context, kind):
         with within(item.municipality_id):
             Item.objects.filter(pk=item.pk).update(touched_at=now())
-        return Saved(item, kind.document.model_validate_json(item.document), (), created=False)
+        return Saved(item, _document(item, kind), (), created=False)
     free = {name: value for name, value in values.items() if name not in item.locked}
     return update_item(
         viewer=context.viewer,
@@ -124,6 +134,10 @@ def _import_again(
         trashed_at=None,
         **columns,
     )
+
+
+def _document(item: Item, kind: Kind) -> Document:
+    return kind.document.model_validate_json(item.document)
 
 
 def wire_values(context: Context, args: Args, *, kind: Kind) -> dict[str, Any]:
