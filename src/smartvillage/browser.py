@@ -15,7 +15,7 @@ import pytest
 from smartvillage.testing import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request, Route
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -81,11 +81,15 @@ class Stage:
 
     def open(self, page: "Page", path: str) -> None:
         """Sends the page there and waits until it is loaded."""
-        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.route("**/*", self._answer)
         page.goto(self.origin + path)
         page.wait_for_load_state("networkidle")
+
+    def _hear(self, message: "ConsoleMessage") -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
 
     def _answer(self, route: "Route") -> None:
         url = urlsplit(route.request.url)

@@ -41,7 +41,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a fact box or of the day: `icon` is a name of `icons.names()`, `text` may have line breaks."""
+    """A line of a fact box or of the day: `icon` as in `icons.names()`, `text` may have line breaks."""
 
     icon: str
     label: str
@@ -115,7 +115,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """A filter form: sends GET to `action`; `reset` leads back to the whole list, `keep` are hidden values."""
+    """A filter form: GET to `action`; `reset` leads back to the whole list, `keep` are hidden values."""
 
     action: str
     fields: Sequence[Filter]

@@ -27,8 +27,12 @@ from smartvillage.surfaces.webapp.month import month
 ENGINE = DjangoTemplates({"NAME": "samples", "DIRS": [], "APP_DIRS": True, "OPTIONS": {}})
 PICTURE = Picture("/bild.svg", "/bild.svg 1200w", "Hügel mit Bäumen", 1200, 800, "Gemeinde Musterdorf")
 NEWS = [
-    Card("Wochenmarkt zieht auf den Kirchplatz", "/n/1", "Nachrichten | heute", "Rathaus", "Ab Mai.", PICTURE),
-    Card("Straße gesperrt", "/n/2", "Verkehr", "Landesbetrieb", "Bis Juni.", badge="Wichtig", badge_tone="warn"),
+    Card(
+        "Wochenmarkt zieht auf den Kirchplatz", "/n/1", "Nachrichten | heute", "Rathaus", "Ab Mai.", PICTURE
+    ),
+    Card(
+        "Straße gesperrt", "/n/2", "Verkehr", "Landesbetrieb", "Bis Juni.", badge="Wichtig", badge_tone="warn"
+    ),
 ]
 EVENTS = [
     Card("Adventskonzert", "/e/1", "Konzert", "19:00 Uhr · Kirche", day=date(2026, 11, 28)),
@@ -61,7 +65,9 @@ def shell() -> dict[str, Any]:
         "municipality": {"name": "Gemeinde Musterdorf", "look": {"arms": "/bild.svg", "claim": "Gut leben"}},
         "navigation": [Link(label, f"/{label}", icon, label == "Start") for label, icon in entries.items()],
         "menu": [Link("Nachrichten", "/nachrichten"), Link("Touren", "/touren")],
-        "footer_links": [Link(label, f"/{label}") for label in ("Impressum", "Datenschutz", "Barrierefreiheit")],
+        "footer_links": [
+            Link(label, f"/{label}") for label in ("Impressum", "Datenschutz", "Barrierefreiheit")
+        ],
     }
 
 
@@ -73,10 +79,16 @@ def render(template: str, path: str = "/", **context: Any) -> str:
 def start() -> str:
     return render(
         "webapp/start.html",
-        today=[Fact("cloud-rain", "Wetter", "7 °C", "/wetter"), Fact("urgent", "Warnung", "Glätte", tone="warning")],
+        today=[
+            Fact("cloud-rain", "Wetter", "7 °C", "/wetter"),
+            Fact("urgent", "Warnung", "Glätte", tone="warning"),
+        ],
         lead=NEWS[0],
         side=[Section("Nächste Termine", EVENTS, "rows", more=Link("Alle", "/veranstaltungen"))],
-        tiles=[Link("Abfall", "/abfall", "recycle"), Link("Ämter und Leistungen", "/service", "building-bank")],
+        tiles=[
+            Link("Abfall", "/abfall", "recycle"),
+            Link("Ämter und Leistungen", "/service", "building-bank"),
+        ],
         sections=[
             Section("Nachrichten", NEWS, more=Link("Alle Nachrichten anzeigen", "/nachrichten")),
             Section("Orte", [NEWS[0]] * 3, "strip"),
@@ -103,7 +115,9 @@ def news_list(path: str = "/nachrichten?kategorie=2", number: int = 1) -> str:
 
 def event_list() -> str:
     groups = [Group("Samstag, 28. November", EVENTS[:1]), Group("Samstag, 5. Dezember", EVENTS[1:])]
-    return render("webapp/list_page.html", title="Veranstaltungen", filters=FILTERS, month=MONTH, groups=groups)
+    return render(
+        "webapp/list_page.html", title="Veranstaltungen", filters=FILTERS, month=MONTH, groups=groups
+    )
 
 
 def place_list() -> str:
@@ -127,7 +141,10 @@ def detail() -> str:
         pictures=[PICTURE, PICTURE],
         body=mark_safe("<p>Es gibt <a href='/n/1'>Karten</a>.</p><h2>Programm</h2><ul><li>Bach</li></ul>"),
         breadcrumb=[Link("Start", "/"), Link("Veranstaltungen", "/veranstaltungen")],
-        facts=[Fact("clock", "Wann", "28. November\n19:00 Uhr"), Fact("phone", "Telefon", "0331 1", "tel:03311")],
+        facts=[
+            Fact("clock", "Wann", "28. November\n19:00 Uhr"),
+            Fact("phone", "Telefon", "0331 1", "tel:03311"),
+        ],
         updated=datetime(2026, 11, 20, tzinfo=UTC),
         source="Kirchengemeinde",
         report_url="/fehler",

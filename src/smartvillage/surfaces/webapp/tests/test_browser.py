@@ -1,4 +1,4 @@
-"""The pages in a real browser: readable, accessible, quick, and nothing refused by the content security policy."""
+"""The pages in a real browser: readable, accessible, quick, nothing against the security policy."""
 
 import gzip
 import json
@@ -64,7 +64,9 @@ def _geojson(*geometries: tuple[str, object, str]) -> Answer:
 
 def _points(_request: "Request") -> Answer:
     near = [("Point", [12.5 + index / 10_000, 52.1], f"Bank {index}") for index in range(3)]
-    return _geojson(*near, ("Point", [12.7, 52.2], "Burg"), ("LineString", [[12.5, 52.1], [12.7, 52.2]], "Tour"))
+    return _geojson(
+        *near, ("Point", [12.7, 52.2], "Burg"), ("LineString", [[12.5, 52.1], [12.7, 52.2]], "Tour")
+    )
 
 
 def _border(_request: "Request") -> Answer:
@@ -86,7 +88,7 @@ def stage() -> Stage:
         "/grenze.geojson": _border,
     }
     pages = {path: _page(make) for path, make in PAGES.items()} | {"/nachrichten": _news}
-    return Stage(files | pages, policy=build_policy())  # type: ignore[no-untyped-call]
+    return Stage(files | pages, policy=build_policy())
 
 
 @pytest.fixture
@@ -118,7 +120,9 @@ def test_small_screens_and_large_letters_lose_nothing(page: "Page", stage: Stage
     stage.open(page, path)
     assert _overflow(page) == 0
     page.set_viewport_size({"width": 640, "height": 800})
-    page.evaluate("new CSSStyleSheet().replace('html {font-size: 200%}').then(s => document.adoptedStyleSheets = [s])")
+    page.evaluate(
+        "new CSSStyleSheet().replace('html {font-size: 200%}').then(s => document.adoptedStyleSheets = [s])"
+    )
     assert _overflow(page) == 0
 
 
@@ -182,7 +186,10 @@ def test_filters_fold_on_phones(page: "Page", stage: Stage) -> None:
     button = page.get_by_role("button", name="Suchen und filtern")
     assert button.get_attribute("aria-expanded") == "true"  # because a filter is set
     button.click()
-    assert (button.get_attribute("aria-expanded"), page.get_by_label("Suchwort").is_visible()) == ("false", False)
+    assert (button.get_attribute("aria-expanded"), page.get_by_label("Suchwort").is_visible()) == (
+        "false",
+        False,
+    )
     button.click()
     assert page.get_by_label("Suchwort").is_visible()
 
@@ -227,10 +234,10 @@ def test_without_points_the_list_remains(page: "Page", stage: Stage) -> None:
 
 
 def test_the_link_is_copied(browser: "Browser", stage: Stage) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context()
     page = context.new_page()
-    secure = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => window.copied = text}})"
-    page.add_init_script(secure)
+    board = "{value: {writeText: async text => window.copied = text}}"
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {board})")
     stage.open(page, "/e/1")
     page.get_by_role("button", name="Link kopieren").click()
     page.get_by_role("button", name="Link kopiert").wait_for()

@@ -16,7 +16,12 @@ def test_weeks_are_whole_and_begin_on_monday() -> None:
     assert [len(week) for week in shown.weeks] == [7, 7, 7, 7, 7]
     assert (shown.weeks[0][0].date, shown.weeks[-1][-1].date) == (date(2026, 1, 26), date(2026, 3, 1))
     saturday, sunday = shown.weeks[-1][5:]
-    assert (saturday.url, saturday.today, saturday.outside, len(saturday.dots)) == ("tag=2026-02-28", True, False, 3)
+    assert (saturday.url, saturday.today, saturday.outside, len(saturday.dots)) == (
+        "tag=2026-02-28",
+        True,
+        False,
+        3,
+    )
     assert (sunday.url, sunday.today, sunday.outside, len(sunday.dots)) == ("tag=2026-03-01", False, True, 1)
     assert shown.weeks[0][0].url == ""
     assert (shown.previous, shown.next) == ("monat=2026-01", "monat=2026-03")

@@ -45,7 +45,9 @@ def test_a_picture_tells_its_size_and_source() -> None:
 
 def test_pages_keep_the_filter_and_leave_out_the_middle() -> None:
     html = samples.news_list("/nachrichten?kategorie=2&seite=5", 5)
-    pages = html[html.index('<div class="pagination__pages">') : html.index("</nav>", html.index("pagination__pages"))]
+    pages = html[
+        html.index('<div class="pagination__pages">') : html.index("</nav>", html.index("pagination__pages"))
+    ]
     assert _words(pages) == "Seite 1 … Seite 4 Seite 5 Seite 6 … Seite 10"
     assert 'href="?kategorie=2&amp;seite=6" rel="next"' in html
     assert '<span aria-current="page"><span class="visually-hidden">Seite </span>5</span>' in html
@@ -56,7 +58,9 @@ def test_a_filter_form_shows_what_is_chosen() -> None:
     assert '<option value="2" selected>Kultur</option>' in html
     assert "data-open" in html
     assert "Zurücksetzen" in html
-    closed = render_to_string("webapp/parts/filters.html", {"filters": Filters("/", samples.FILTERS.fields[2:])})
+    closed = render_to_string(
+        "webapp/parts/filters.html", {"filters": Filters("/", samples.FILTERS.fields[2:])}
+    )
     assert "data-open" not in closed
     assert "Zurücksetzen" not in closed
 
@@ -71,7 +75,9 @@ def test_a_month_says_how_much_takes_place() -> None:
 
 
 def test_facts_link_what_can_be_dialled() -> None:
-    html = render_to_string("webapp/parts/facts.html", {"facts": [Fact("phone", "Telefon", "0331 1", "tel:03311")]})
+    html = render_to_string(
+        "webapp/parts/facts.html", {"facts": [Fact("phone", "Telefon", "0331 1", "tel:03311")]}
+    )
     assert '<dt>Telefon</dt><dd><a href="tel:03311">0331 1</a></dd>' in html
 
 
@@ -94,7 +100,9 @@ def test_icons_and_static_files_of_templates_exist(path: Path) -> None:
     sprite = set((ROOT / "frontend" / "icons.txt").read_text().split())
     text = path.read_text()
     assert set(re.findall(r'{% icon "([^"]+)" %}', text)) <= sprite
-    assert not re.findall(r'\sstyle="|<style|\son[a-z]+="|<script>', text), "the content security policy refuses it"
+    assert not re.findall(r'\sstyle="|<style|\son[a-z]+="|<script>', text), (
+        "the content security policy refuses it"
+    )
 
 
 def test_the_sprite_is_the_list() -> None:
