@@ -3,10 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from smartvillage.examples import emblems, reading
+from smartvillage.examples import reading
 from smartvillage.examples.building import events, generic, news, pages, places, tours
 from smartvillage.examples.building.scene import Scene
-from smartvillage.examples.model import Area, Category, ExampleMunicipality, JsonContent, Look, Organisation, Page
+from smartvillage.examples.model import (
+    Area,
+    Category,
+    ExampleMunicipality,
+    JsonContent,
+    Look,
+    Organisation,
+    Page,
+)
 from smartvillage.examples.reading import RawTable
 
 SLUGS = ("bad-belzig", "amt-niemegk")
@@ -32,7 +40,7 @@ def municipality(slug: str, *, today: date) -> ExampleMunicipality:
         lon=head["at"][1],
         outline=outline["geometry"],
         outline_attribution=outline["properties"]["attribution"],
-        look=Look(**raw["look"], arms=emblems.arms(slug)),
+        look=Look(**raw["look"], arms=reading.text_file(slug, "arms.svg")),
         settings=raw["settings"],
         areas=tuple(scene.areas.values()),
         organisations=tuple(scene.organisations.values()),
@@ -65,7 +73,9 @@ def categories(mail_domain: str) -> tuple[Category, ...]:
 def _scene(slug: str, raw: RawTable, *, today: date) -> Scene:
     areas = {entry["name"]: _area(entry) for entry in raw["area"]}
     scene = Scene(slug=slug, today=today, dialling_code=raw["municipality"]["dialling_code"], areas=areas)
-    scene = replace(scene, organisations={entry["key"]: _organisation(entry, scene) for entry in raw["organisation"]})
+    scene = replace(
+        scene, organisations={entry["key"]: _organisation(entry, scene) for entry in raw["organisation"]}
+    )
     return replace(scene, places={entry["id"]: places.place(entry, scene) for entry in raw["place"]})
 
 

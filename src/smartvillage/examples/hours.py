@@ -61,7 +61,9 @@ def _weekdays(text: str | None) -> list[str | None]:
 def _spans(text: str) -> list[tuple[str | None, str | None]]:
     if text in ("", "geschlossen"):
         return [(None, None)]
-    return [(_clock(first), _clock(last)) for first, _, last in (span.partition("-") for span in text.split(","))]
+    return [
+        (_clock(first), _clock(last)) for first, _, last in (span.partition("-") for span in text.split(","))
+    ]
 
 
 def _clock(text: str) -> str:
@@ -71,9 +73,7 @@ def _clock(text: str) -> str:
 
 def _period(first: str, last: str, *, today: date) -> tuple[str, str]:
     """The running period, else the next one."""
-    (day1, month1), (day2, month2) = (
-        (int(text[:2]), int(text[3:5])) for text in (first, last)
-    )
+    (day1, month1), (day2, month2) = ((int(text[:2]), int(text[3:5])) for text in (first, last))
     over_new_year = (month2, day2) < (month1, day1)
     for year in (today.year - 1, today.year, today.year + 1):
         end = date(year + over_new_year, month2, day2)

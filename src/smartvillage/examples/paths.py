@@ -27,7 +27,9 @@ def line(waypoints: list[Coordinate], *, points: int, wobble_metres: float = 35.
         corners = _corners(waypoints, index)
         steps = max(2, round(points * distance_km(corners[1], corners[2]) / total))
         phase = (corners[1][0] * 1000 + corners[2][1] * 1000) % 1 * 2 * pi
-        way += [_bend(corners, step / steps, phase=phase, metres=wobble_metres) for step in range(1, steps + 1)]
+        way += [
+            _bend(corners, step / steps, phase=phase, metres=wobble_metres) for step in range(1, steps + 1)
+        ]
     return [(round(lat, 6), round(lon, 6)) for lat, lon in way]
 
 

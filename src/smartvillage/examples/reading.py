@@ -22,5 +22,9 @@ def tables(folder: str) -> RawTable:
     return merged
 
 
+def text_file(folder: str, name: str) -> str:
+    return (_TEXTS / folder / name).read_text("utf-8")
+
+
 def json_file(folder: str, name: str) -> Any:
-    return json.loads((_TEXTS / folder / name).read_text("utf-8"))
+    return json.loads(text_file(folder, name))

@@ -40,6 +40,8 @@ def recurrence(
         first=days[0].isoformat(),
         last=days[-1].isoformat(),
         excluded=[day.isoformat() for day in sorted({*skipped, *cancelled})],
-        moved=[[day.isoformat(), (day + timedelta(days=move[1] if move else 0)).isoformat()] for day in moved],
+        moved=[
+            [day.isoformat(), (day + timedelta(days=move[1] if move else 0)).isoformat()] for day in moved
+        ],
         cancelled=[day.isoformat() for day in cancelled],
     )

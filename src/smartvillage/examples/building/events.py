@@ -7,7 +7,7 @@ from smartvillage.examples.reading import RawTable
 
 
 def event(raw: RawTable, scene: Scene) -> Event:
-    """A single event has `on` (and `days`), a series `rule` (and `since`, `until`, `pause`, `move`, `cancel`)."""
+    """A single event has `on` (and `days`), a series `rule`, `since`, `until`, `pause`, `move`, `cancel`."""
     place = scene.places[raw["place"]] if "place" in raw else None
     organisation = scene.organisations[raw["org"]]
     recurrence = _recurrence(raw, scene) if "rule" in raw else None

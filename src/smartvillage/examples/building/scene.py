@@ -13,7 +13,10 @@ COPYRIGHT = "Smart Village, EUPL-1.2"
 _ACCESS = {
     "stufenlos": ("Der Zugang ist stufenlos.", "Rollstuhl"),
     "wc": ("Stufenlos erreichbar, ein barrierefreies WC ist vorhanden.", "Rollstuhl, WC"),
-    "hoeren": ("Stufenlos erreichbar, eine Höranlage (Induktionsschleife) ist eingebaut.", "Rollstuhl, Hören"),
+    "hoeren": (
+        "Stufenlos erreichbar, eine Höranlage (Induktionsschleife) ist eingebaut.",
+        "Rollstuhl, Hören",
+    ),
     "stufen": ("Der Zugang führt über Stufen. Bitte melden Sie sich vorher, wir helfen gern.", None),
     "wege": ("Unbefestigte Wege, mit Kinderwagen und Rollator nur bei Trockenheit zu empfehlen.", "Rollator"),
 }

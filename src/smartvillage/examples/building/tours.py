@@ -5,7 +5,7 @@ from smartvillage.examples.reading import RawTable
 
 
 def tour(raw: RawTable, scene: Scene) -> Tour:
-    """`way` are the waypoints, `points` the wished number of points, `{km}` in the text the measured length."""
+    """`way` are the waypoints, `points` how many the line gets, `{km}` in the text the measured length."""
     line = paths.line([(lat, lon) for lat, lon in raw["way"]], points=raw["points"])
     length = max(1, round(paths.length_km(line)))
     text = scene.text(raw["text"]).replace("{km}", str(length))

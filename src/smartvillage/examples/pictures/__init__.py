@@ -7,11 +7,11 @@ from collections.abc import Callable
 from random import Random
 from zlib import crc32
 
-from smartvillage.examples.pictures import indoor, outdoor, town
+from smartvillage.examples.pictures import indoor, outdoor, town, traffic
 from smartvillage.examples.pictures.canvas import Canvas
 from smartvillage.examples.pictures.mood import SEASONS, Mood
 
-LIGHTS = ("dusk", "day", "golden", "day", "morning", "day")  # of the variants, by number
+LIGHTS = ("dusk", "day", "golden", "day", "morning")  # of the variants, by number
 VARIANTS = len(LIGHTS)
 
 _Motif = tuple[Callable[[Canvas, Mood], None], str]
@@ -32,9 +32,9 @@ MOTIFS: dict[str, _Motif] = {
     "market": (town.market, "Marktstände mit gestreiften Dächern und vielen Menschen"),
     "concert": (town.concert, "Konzertbühne am Abend mit bunten Scheinwerfern vor Publikum"),
     "playground": (town.playground, "Spielplatz mit Rutsche und Schaukeln"),
-    "engine": (town.engine, "Feuerwehrauto vor dem Gerätehaus"),
-    "bus": (town.bus, "Linienbus an einer Haltestelle im Dorf"),
-    "roadworks": (town.roadworks, "Baustelle mit Schild und Leitkegeln auf einer Landstraße"),
+    "engine": (traffic.engine, "Feuerwehrauto vor dem Gerätehaus"),
+    "bus": (traffic.bus, "Linienbus an einer Haltestelle im Dorf"),
+    "roadworks": (traffic.roadworks, "Baustelle mit Schild und Leitkegeln auf einer Landstraße"),
     "sport": (town.sport, "Fußballplatz mit Tor und Ball"),
     "books": (indoor.books, "Bücherregale mit Lesesessel am Fenster"),
     "bakery": (indoor.bakery, "Frische Brote und Brötchen in einer Bäckerei"),

@@ -44,7 +44,9 @@ class Canvas:
     def polygon(self, corners: list[Corner], fill: Colour) -> None:
         self._draw.polygon([(x * _SCALE, y * _SCALE) for x, y in corners], fill=fill)
 
-    def rectangle(self, left: float, top: float, right: float, bottom: float, fill: Colour, *, round_by: float = 0) -> None:
+    def rectangle(
+        self, left: float, top: float, right: float, bottom: float, fill: Colour, *, round_by: float = 0
+    ) -> None:
         box = (left * _SCALE, top * _SCALE, right * _SCALE - 1, bottom * _SCALE - 1)
         if round_by:
             self._draw.rounded_rectangle(box, radius=round_by * _SCALE, fill=fill)
@@ -75,7 +77,9 @@ class Canvas:
     def glow(self, x: float, y: float, size: float, tint: Colour, *, strength: float = 0.6) -> None:
         """Soft light around a point."""
         side = 96
-        mask = Image.radial_gradient("L").point(lambda value: round(max(0, 1 - value / 180) ** 2 * 255 * strength))
+        mask = Image.radial_gradient("L").point(
+            lambda value: round(max(0, 1 - value / 180) ** 2 * 255 * strength)
+        )
         mask = mask.resize((side, side)).resize((round(size * _SCALE),) * 2, Image.Resampling.BICUBIC)
         corner = (round((x - size / 2) * _SCALE), round((y - size / 2) * _SCALE))
         self._image.paste(tint, (*corner, corner[0] + mask.width, corner[1] + mask.height), mask)

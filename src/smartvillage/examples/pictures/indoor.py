@@ -5,29 +5,54 @@ from math import pi, sin
 from smartvillage.examples.pictures.canvas import HEIGHT, WIDTH, Canvas, Colour, colour, mix
 from smartvillage.examples.pictures.mood import Mood
 
-_SPINES = ("#a63c32", "#2f5f8a", "#d5a23c", "#3f7a5a", "#6b4a7a", "#c96f3b", "#3b4450", "#e2d6bf", "#8a2f4f", "#5a8f9c")
+_SPINES = (
+    "#a63c32",
+    "#2f5f8a",
+    "#d5a23c",
+    "#3f7a5a",
+    "#6b4a7a",
+    "#c96f3b",
+    "#3b4450",
+    "#e2d6bf",
+    "#8a2f4f",
+    "#5a8f9c",
+)
 _ROOMS = ("#efe2cb", "#e6ddd0", "#dfe4dc", "#ecd9c6", "#d9e1e6")
 
 
 def room(canvas: Canvas, *, floor: float = 640) -> Colour:
     """A lit wall and a wooden floor."""
     wall = colour(canvas.random.choice(_ROOMS))
-    canvas.gradient([mix(wall, colour("#6b5648"), 0.14), wall, mix(wall, colour("#ffffff"), 0.25)], bottom=floor)
+    canvas.gradient(
+        [mix(wall, colour("#6b5648"), 0.14), wall, mix(wall, colour("#ffffff"), 0.25)], bottom=floor
+    )
     wood = colour("#a87b52")
     canvas.gradient([mix(wood, colour("#000000"), 0.22), wood], top=floor)
     for board in range(-6, 20):
-        canvas.line([(600 + (board * 100 - 650) * 0.5, floor), (board * 100 - 50, HEIGHT)], mix(wood, colour("#3c2a1c"), 0.3), width=2)
+        canvas.line(
+            [(600 + (board * 100 - 650) * 0.5, floor), (board * 100 - 50, HEIGHT)],
+            mix(wood, colour("#3c2a1c"), 0.3),
+            width=2,
+        )
     return wall
 
 
-def window(canvas: Canvas, x: float, y: float, mood: Mood, *, width: float = 220, height: float = 270) -> None:
+def window(
+    canvas: Canvas, x: float, y: float, mood: Mood, *, width: float = 220, height: float = 270
+) -> None:
     """A window with the season outside."""
     canvas.rectangle(x - 14, y - 14, x + width + 14, y + height + 14, colour("#f7f2e8"))
     for share, tone in ((0, mood.sky[0]), (0.34, mood.sky[1]), (0.6, mood.sky[2])):
         canvas.rectangle(x, y + height * share, x + width, y + height, tone)
     canvas.rectangle(x, y + height * 0.72, x + width, y + height, mood.land[1])
     for bush in range(4):
-        canvas.ellipse(x + width * (0.14 + bush * 0.24), y + height * 0.76, width * 0.22, width * 0.22, canvas.random.choice(mood.leaves))
+        canvas.ellipse(
+            x + width * (0.14 + bush * 0.24),
+            y + height * 0.76,
+            width * 0.22,
+            width * 0.22,
+            canvas.random.choice(mood.leaves),
+        )
     canvas.rectangle(x, y + height * 0.86, x + width, y + height, mood.land[3])
     canvas.rectangle(x + width / 2 - 5, y, x + width / 2 + 5, y + height, colour("#f7f2e8"))
     canvas.rectangle(x, y + height * 0.42, x + width, y + height * 0.42 + 9, colour("#f7f2e8"))
@@ -58,7 +83,9 @@ def books(canvas: Canvas, mood: Mood) -> None:
     canvas.rectangle(460, 570, 520, 700, chair, round_by=26)
     canvas.rectangle(680, 570, 740, 700, chair, round_by=26)
     canvas.rectangle(505, 600, 695, 670, mix(chair, colour("#ffffff"), 0.15), round_by=22)
-    canvas.polygon([(545, 604), (600, 592), (655, 604), (655, 574), (600, 562), (545, 574)], colour("#fbf7ec"))
+    canvas.polygon(
+        [(545, 604), (600, 592), (655, 604), (655, 574), (600, 562), (545, 574)], colour("#fbf7ec")
+    )
     canvas.line([(600, 562), (600, 592)], colour("#b9ad98"), width=3)
 
 
@@ -69,7 +96,9 @@ def _spines(canvas: Canvas, left: float, right: float, bottom: float) -> None:
         width, height = random.uniform(15, 32), random.uniform(84, 126)
         tone = colour(random.choice(_SPINES))
         canvas.rectangle(x, bottom - height, x + width, bottom, tone, round_by=2)
-        canvas.rectangle(x, bottom - height * 0.82, x + width, bottom - height * 0.76, mix(tone, colour("#ffffff"), 0.45))
+        canvas.rectangle(
+            x, bottom - height * 0.82, x + width, bottom - height * 0.76, mix(tone, colour("#ffffff"), 0.45)
+        )
         x += width + random.choice((1, 1, 2, 12))
 
 
@@ -101,7 +130,11 @@ def _loaf(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.ellipse(x, y, size, size * 0.58, tone)
     canvas.rectangle(x - size * 0.46, y, x + size * 0.46, y + size * 0.26, tone, round_by=size * 0.1)
     for cut in (-0.22, 0, 0.22):
-        canvas.line([(x + size * (cut - 0.07), y + size * 0.08), (x + size * (cut + 0.07), y - size * 0.18)], colour("#f2ddb0"), width=4)
+        canvas.line(
+            [(x + size * (cut - 0.07), y + size * 0.08), (x + size * (cut + 0.07), y - size * 0.18)],
+            colour("#f2ddb0"),
+            width=4,
+        )
 
 
 def cafe(canvas: Canvas, mood: Mood) -> None:
@@ -189,7 +222,9 @@ def meeting(canvas: Canvas, mood: Mood) -> None:
     canvas.rectangle(440, 100, 760, 320, colour("#fbfaf6"), round_by=6)
     for row in range(4):
         wide = random.uniform(120, 250)
-        canvas.rectangle(470, 138 + row * 42, 470 + wide, 150 + row * 42, colour(random.choice(_SPINES)), round_by=5)
+        canvas.rectangle(
+            470, 138 + row * 42, 470 + wide, 150 + row * 42, colour(random.choice(_SPINES)), round_by=5
+        )
     for step in range(7):
         _sitter(canvas, 120 + step * 160 + random.uniform(-10, 10), 600, mood)
     canvas.polygon([(60, 600), (1140, 600), (1260, HEIGHT), (-60, HEIGHT)], colour("#b98a5c"))
@@ -203,7 +238,9 @@ def meeting(canvas: Canvas, mood: Mood) -> None:
 
 def _sitter(canvas: Canvas, x: float, y: float, mood: Mood) -> None:
     random = canvas.random
-    shirt = colour(random.choice(("#3b5b8c", "#b8483a", "#5a7d4f", "#d9a03c", "#6d5583", "#46717c", "#a8a294")))
+    shirt = colour(
+        random.choice(("#3b5b8c", "#b8483a", "#5a7d4f", "#d9a03c", "#6d5583", "#46717c", "#a8a294"))
+    )
     skin = colour(random.choice(("#f0c9a6", "#d9a679", "#a8734f", "#f4d7bd")))
     hair = colour(random.choice(("#3a2a20", "#8a5a2f", "#c9a15a", "#9b9ba0", "#221d1f")))
     canvas.rectangle(x - 62, y - 112, x + 62, y + 40, shirt, round_by=44)

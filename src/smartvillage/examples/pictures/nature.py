@@ -1,5 +1,6 @@
 """Sky, hills, fields, trees: what every picture of the Fläming stands on."""
 
+from itertools import pairwise
 from math import pi, sin
 
 from smartvillage.examples.pictures.canvas import HEIGHT, WIDTH, Canvas, Colour, Corner, colour, mix
@@ -47,7 +48,8 @@ def ridge(canvas: Canvas, *, base: float, rise: float, waves: float) -> list[Cor
         (
             x,
             base
-            - rise * (0.6 * sin(x / WIDTH * waves * pi + shift) + 0.4 * sin(x / WIDTH * waves * 2.3 * pi + second)),
+            - rise
+            * (0.6 * sin(x / WIDTH * waves * pi + shift) + 0.4 * sin(x / WIDTH * waves * 2.3 * pi + second)),
         )
         for x in range(-20, WIDTH + 41, 20)
     ]
@@ -98,15 +100,27 @@ def spruce(canvas: Canvas, x: float, y: float, size: float, tone: Colour, *, sno
         canvas.polygon([(x, top), (x + wide, bottom), (x - wide, bottom)], tone)
         if snow:
             white = mix(tone, colour("#ffffff"), 0.85)
-            canvas.polygon([(x, top), (x + wide * 0.5, top + size * 0.19), (x - wide * 0.45, top + size * 0.16)], white)
+            canvas.polygon(
+                [(x, top), (x + wide * 0.5, top + size * 0.19), (x - wide * 0.45, top + size * 0.16)], white
+            )
 
 
 def pine(canvas: Canvas, x: float, y: float, size: float, mood: Mood) -> None:
     """A Scots pine: a long red-brown stem and flat clouds of needles."""
     stem = mood.tint("#8a5a3c")
-    canvas.polygon([(x - size * 0.022, y), (x - size * 0.012, y - size), (x + size * 0.012, y - size), (x + size * 0.024, y)], stem)
+    canvas.polygon(
+        [
+            (x - size * 0.022, y),
+            (x - size * 0.012, y - size),
+            (x + size * 0.012, y - size),
+            (x + size * 0.024, y),
+        ],
+        stem,
+    )
     dark = mood.pine
-    for step, (dx, dy, wide) in enumerate(((-0.1, 0.66, 0.3), (0.1, 0.74, 0.34), (-0.04, 0.84, 0.38), (0.05, 0.95, 0.3))):
+    for step, (dx, dy, wide) in enumerate(
+        ((-0.1, 0.66, 0.3), (0.1, 0.74, 0.34), (-0.04, 0.84, 0.38), (0.05, 0.95, 0.3))
+    ):
         tone = mix(dark, colour("#ffffff"), 0.05 * step + (0.28 if mood.snow else 0))
         canvas.ellipse(x + dx * size, y - dy * size, wide * size, size * 0.13, tone)
 
@@ -115,17 +129,32 @@ def tree(canvas: Canvas, x: float, y: float, size: float, mood: Mood) -> None:
     """A round tree; bare with snow on the twigs in winter, in blossom now and then in spring."""
     random = canvas.random
     stem = mood.tint("#6d4c38")
-    canvas.polygon([(x - size * 0.05, y), (x - size * 0.03, y - size * 0.5), (x + size * 0.03, y - size * 0.5), (x + size * 0.05, y)], stem)
+    canvas.polygon(
+        [
+            (x - size * 0.05, y),
+            (x - size * 0.03, y - size * 0.5),
+            (x + size * 0.03, y - size * 0.5),
+            (x + size * 0.05, y),
+        ],
+        stem,
+    )
     if mood.snow:
         _twigs(canvas, x, y - size * 0.4, size * 0.55, 90, stem, depth=4)
         return
     tone = mood.leaves[random.choice((0, 0, 1, 2)) if mood.season != "summer" else random.randrange(3)]
     dark = mix(tone, colour("#1c2b20"), 0.22)
-    for dx, dy, wide, shade in ((-0.2, 0.58, 0.5, dark), (0.2, 0.58, 0.5, dark), (0, 0.74, 0.66, tone), (-0.1, 0.84, 0.42, mix(tone, colour("#ffffff"), 0.12))):
+    for dx, dy, wide, shade in (
+        (-0.2, 0.58, 0.5, dark),
+        (0.2, 0.58, 0.5, dark),
+        (0, 0.74, 0.66, tone),
+        (-0.1, 0.84, 0.42, mix(tone, colour("#ffffff"), 0.12)),
+    ):
         canvas.ellipse(x + dx * size, y - dy * size, wide * size, wide * size * 0.86, shade)
 
 
-def _twigs(canvas: Canvas, x: float, y: float, size: float, angle: float, tone: Colour, *, depth: int) -> None:
+def _twigs(
+    canvas: Canvas, x: float, y: float, size: float, angle: float, tone: Colour, *, depth: int
+) -> None:
     for turn in (-26, 6, 30):
         radians = (angle + turn) * pi / 180
         end = (x + size * 0.5 * sin(pi / 2 - radians), y - size * 0.5 * sin(radians))
@@ -141,14 +170,18 @@ def stripes(canvas: Canvas, mood: Mood, *, top: float, tones: list[Colour]) -> N
     edges = [-900.0]
     while edges[-1] < WIDTH + 900:
         edges.append(edges[-1] + random.uniform(170, 380))
-    for index, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for index, (left, right) in enumerate(pairwise(edges)):
         tone = tones[index % len(tones)]
         near, far = (vanish + (left - vanish) * 0.28, vanish + (right - vanish) * 0.28), (left, right)
         canvas.polygon([(near[0], top), (near[1], top), (far[1], HEIGHT), (far[0], HEIGHT)], tone)
         for furrow in range(1, 6):
             share = furrow / 6
             x1, x2 = near[0] + (near[1] - near[0]) * share, far[0] + (far[1] - far[0]) * share
-            canvas.line([(x1, top), (x2, HEIGHT)], mix(tone, mood.land[3] if not mood.snow else mood.land[0], 0.16), width=2.5)
+            canvas.line(
+                [(x1, top), (x2, HEIGHT)],
+                mix(tone, mood.land[3] if not mood.snow else mood.land[0], 0.16),
+                width=2.5,
+            )
 
 
 def meadow(canvas: Canvas, mood: Mood, *, top: float) -> None:
@@ -160,12 +193,23 @@ def meadow(canvas: Canvas, mood: Mood, *, top: float) -> None:
     for _ in range(90):
         x, y = random.uniform(0, WIDTH), random.uniform(top + 24, HEIGHT)
         size = 5 + 12 * (y - top) / (HEIGHT - top)
-        canvas.polygon([(x - size * 0.35, y), (x - size * 0.1, y - size), (x, y), (x + size * 0.35, y - size * 0.8), (x + size * 0.3, y)], light)
+        canvas.polygon(
+            [
+                (x - size * 0.35, y),
+                (x - size * 0.1, y - size),
+                (x, y),
+                (x + size * 0.35, y - size * 0.8),
+                (x + size * 0.3, y),
+            ],
+            light,
+        )
     if mood.season in ("spring", "summer"):
         for _ in range(46):
             x, y = random.uniform(0, WIDTH), random.uniform(top + 40, HEIGHT)
             size = 4 + 7 * (y - top) / (HEIGHT - top)
-            canvas.ellipse(x, y, size, size, mood.tint(random.choice(("#f7f3e8", "#e8534a", "#f4d04b", "#8fa7e0"))))
+            canvas.ellipse(
+                x, y, size, size, mood.tint(random.choice(("#f7f3e8", "#e8534a", "#f4d04b", "#8fa7e0")))
+            )
 
 
 def snowfall(canvas: Canvas, mood: Mood) -> None:

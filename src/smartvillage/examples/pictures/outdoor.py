@@ -44,7 +44,12 @@ def pines(canvas: Canvas, mood: Mood) -> None:
     if mood.light in ("golden", "morning"):
         for step in range(3):
             left = 160 + step * 330
-            canvas.veil([(left + 260, -20), (left + 360, -20), (left + 60, HEIGHT), (left - 140, HEIGHT)], colour("#fff3cf"), strength=0.2, blur=36)
+            canvas.veil(
+                [(left + 260, -20), (left + 360, -20), (left + 60, HEIGHT), (left - 140, HEIGHT)],
+                colour("#fff3cf"),
+                strength=0.2,
+                blur=36,
+            )
     nature.meadow(canvas, mood, top=650)
     path = mood.tint("#d8c49a") if not mood.snow else mood.land[1]
     canvas.polygon([(560, 662), (620, 662), (830, HEIGHT), (430, HEIGHT)], path)
@@ -92,7 +97,9 @@ def bikepath(canvas: Canvas, mood: Mood) -> None:
     nature.hills(canvas, mood, horizon=390, layers=3)
     nature.meadow(canvas, mood, top=520)
     way = mood.tint("#9b9791") if not mood.snow else mood.tint("#b9c3cd")
-    middle = [(600 + 150 * sin(t * 2.6) * (1 - t), HEIGHT - t * 285) for t in (step / 24 for step in range(25))]
+    middle = [
+        (600 + 150 * sin(t * 2.6) * (1 - t), HEIGHT - t * 285) for t in (step / 24 for step in range(25))
+    ]
     left = [(x - 150 * (1 - t / 24) ** 1.5 - 5, y) for t, (x, y) in enumerate(middle)]
     right = [(x + 150 * (1 - t / 24) ** 1.5 + 5, y) for t, (x, y) in enumerate(middle)]
     canvas.polygon([*left, *reversed(right)], way)
@@ -109,14 +116,24 @@ def _bicycle(canvas: Canvas, x: float, y: float, size: float, mood: Mood) -> Non
     """A rider seen from the side, standing on y."""
     dark, frame = mood.tint("#2c2f38"), mood.tint(canvas.random.choice(("#c8402f", "#2467a8", "#e0a020")))
     wheel = size * 0.44
-    rear, front, axle = (x - size * 0.34, y - wheel / 2), (x + size * 0.34, y - wheel / 2), (x - size * 0.02, y - wheel * 0.45)
+    rear, front, axle = (
+        (x - size * 0.34, y - wheel / 2),
+        (x + size * 0.34, y - wheel / 2),
+        (x - size * 0.02, y - wheel * 0.45),
+    )
     for wheel_x, wheel_y in (rear, front):
         canvas.ring(wheel_x, wheel_y, wheel, dark, width=4)
     saddle, handle = (x - size * 0.14, y - size * 0.56), (x + size * 0.24, y - size * 0.62)
-    for path in ([rear, axle, (x + size * 0.2, y - size * 0.5), saddle, rear], [axle, saddle], [front, handle, (x + size * 0.16, y - size * 0.66)]):
+    for path in (
+        [rear, axle, (x + size * 0.2, y - size * 0.5), saddle, rear],
+        [axle, saddle],
+        [front, handle, (x + size * 0.16, y - size * 0.66)],
+    ):
         canvas.line(path, frame, width=5)
     hip, shoulder = (saddle[0], saddle[1] - 8), (x + size * 0.04, y - size * 1.0)
-    canvas.line([hip, (x + size * 0.1, y - size * 0.44), (axle[0] + 4, axle[1] + 14)], mood.tint("#34507a"), width=11)
+    canvas.line(
+        [hip, (x + size * 0.1, y - size * 0.44), (axle[0] + 4, axle[1] + 14)], mood.tint("#34507a"), width=11
+    )
     canvas.line([hip, shoulder], mood.tint("#f0b64a"), width=18)
     canvas.line([shoulder, (handle[0] - 6, handle[1])], mood.tint("#f0b64a"), width=8)
     canvas.ellipse(x + size * 0.1, y - size * 1.14, size * 0.19, size * 0.2, mood.tint("#e3b591"))
@@ -135,7 +152,9 @@ def pond(canvas: Canvas, mood: Mood) -> None:
     canvas.line([(0, 471), (WIDTH, 471)], mix(mood.land[3], mood.land[1], 0.3), width=5)
     for _ in range(16):
         x, y = random.uniform(0, WIDTH), random.uniform(500, 720)
-        canvas.line([(x, y), (x + random.uniform(40, 130), y)], mix(mood.sky[2], mood.tint("#7fa4b4"), 0.4), width=2)
+        canvas.line(
+            [(x, y), (x + random.uniform(40, 130), y)], mix(mood.sky[2], mood.tint("#7fa4b4"), 0.4), width=2
+        )
     nature.hill(canvas, nature.ridge(canvas, base=735, rise=14, waves=1.5), mood.land[3])
     reed = mood.tint("#6c8440" if mood.season in ("spring", "summer") else "#b3935a")
     for _ in range(46):
@@ -143,7 +162,9 @@ def pond(canvas: Canvas, mood: Mood) -> None:
         height = random.uniform(70, 170)
         lean = random.uniform(-14, 14)
         canvas.line([(x, 770), (x + lean, 770 - height)], reed, width=4)
-        canvas.rectangle(x + lean - 4, 770 - height - 6, x + lean + 4, 770 - height + 26, mood.tint("#6a4a30"), round_by=4)
+        canvas.rectangle(
+            x + lean - 4, 770 - height - 6, x + lean + 4, 770 - height + 26, mood.tint("#6a4a30"), round_by=4
+        )
     nature.snowfall(canvas, mood)
 
 
@@ -165,10 +186,14 @@ def stars(canvas: Canvas, mood: Mood) -> None:
         nature.hill(canvas, edge, mix(colour("#2f3d62"), ground, layer / 2))
         if layer == 1:
             left = random.uniform(250, 700)
-            buildings.castle(canvas, left, nature.height_at(edge, left) + 20, 130, Mood(season=mood.season, light="dusk"))
+            buildings.castle(
+                canvas, left, nature.height_at(edge, left) + 20, 130, Mood(season=mood.season, light="dusk")
+            )
             nature.hill(canvas, [(x, y + 12) for x, y in edge], mix(colour("#2f3d62"), ground, 0.5))
     for _ in range(9):
-        nature.spruce(canvas, random.uniform(0, WIDTH), 760, random.uniform(90, 190), colour("#0c1626"), snow=mood.snow)
+        nature.spruce(
+            canvas, random.uniform(0, WIDTH), 760, random.uniform(90, 190), colour("#0c1626"), snow=mood.snow
+        )
     nature.hill(canvas, nature.ridge(canvas, base=742, rise=8, waves=2), ground)
 
 
@@ -188,7 +213,14 @@ def leaves(canvas: Canvas, mood: Mood) -> None:
         canvas.line([(x, 205), (x + 10, y)], stem, width=3)
         _leaf(canvas, x + 10, y, random.uniform(46, 96), random.uniform(0, 2 * pi), mood)
     for _ in range(9):
-        _leaf(canvas, random.uniform(0, WIDTH), random.uniform(420, 780), random.uniform(40, 70), random.uniform(0, 2 * pi), mood)
+        _leaf(
+            canvas,
+            random.uniform(0, WIDTH),
+            random.uniform(420, 780),
+            random.uniform(40, 70),
+            random.uniform(0, 2 * pi),
+            mood,
+        )
     nature.snowfall(canvas, mood)
 
 
@@ -196,7 +228,10 @@ def _leaf(canvas: Canvas, x: float, y: float, size: float, turn: float, mood: Mo
     tone = canvas.random.choice(mood.leaves)
     outline = [(t, 0.34 * sin(t * pi) ** 0.8) for t in (step / 12 for step in range(13))]
     shape = [*outline, *((t, -w) for t, w in reversed(outline))]
-    spin = [(x + size * (t * cos(turn) - w * sin(turn)), y + size * (t * sin(turn) + w * cos(turn))) for t, w in shape]
+    spin = [
+        (x + size * (t * cos(turn) - w * sin(turn)), y + size * (t * sin(turn) + w * cos(turn)))
+        for t, w in shape
+    ]
     canvas.polygon(spin, tone)
     tip = (x + size * cos(turn), y + size * sin(turn))
     canvas.line([(x, y), tip], mix(tone, colour("#ffffff"), 0.35), width=2.5)
@@ -214,10 +249,16 @@ def mill(canvas: Canvas, mood: Mood) -> None:
     for foot in (-70, 70):
         canvas.polygon([(x, ground - 110), (x + foot - 8, ground), (x + foot + 8, ground)], dark)
     canvas.rectangle(x - 9, ground - 120, x + 9, ground, dark)
-    canvas.polygon([(x - 78, ground - 95), (x - 66, ground - 330), (x + 66, ground - 330), (x + 78, ground - 95)], wood)
+    canvas.polygon(
+        [(x - 78, ground - 95), (x - 66, ground - 330), (x + 66, ground - 330), (x + 78, ground - 95)], wood
+    )
     for plank in range(-56, 64, 16):
-        canvas.line([(x + plank, ground - 98), (x + plank * 0.86, ground - 328)], mix(wood, dark, 0.5), width=2)
-    canvas.polygon([(x - 86, ground - 322), (x, ground - 420), (x + 86, ground - 322)], buildings.roof_tone(canvas, mood))
+        canvas.line(
+            [(x + plank, ground - 98), (x + plank * 0.86, ground - 328)], mix(wood, dark, 0.5), width=2
+        )
+    canvas.polygon(
+        [(x - 86, ground - 322), (x, ground - 420), (x + 86, ground - 322)], buildings.roof_tone(canvas, mood)
+    )
     canvas.rectangle(x - 18, ground - 200, x + 18, ground - 150, mood.window("#3f4650"))
     hub, turn = (x, ground - 322), random.uniform(0.2, 1.2)
     for arm in range(4):
@@ -258,8 +299,18 @@ def garden(canvas: Canvas, mood: Mood) -> None:
         canvas.rectangle(0, y, WIDTH, y + 26, mood.tint("#6b4c38") if not mood.snow else mood.land[2])
         for x in range(20 + row * 17, WIDTH, 62 + row * 6):
             size = 30 + row * 9
-            leaf = mix(mood.leaves[random.randrange(2)], mood.tint("#3f8f4a"), 0.4) if not mood.snow else mood.land[3]
+            leaf = (
+                mix(mood.leaves[random.randrange(2)], mood.tint("#3f8f4a"), 0.4)
+                if not mood.snow
+                else mood.land[3]
+            )
             canvas.ellipse(x, y, size, size * 0.8, leaf)
             if mood.season in ("spring", "summer", "autumn") and random.random() < 0.6:
-                canvas.ellipse(x + 4, y - 6, size * 0.34, size * 0.34, mood.tint(random.choice(("#e5533d", "#f3b93f", "#d96ba0", "#f4f0e6"))))
+                canvas.ellipse(
+                    x + 4,
+                    y - 6,
+                    size * 0.34,
+                    size * 0.34,
+                    mood.tint(random.choice(("#e5533d", "#f3b93f", "#d96ba0", "#f4f0e6"))),
+                )
     nature.snowfall(canvas, mood)
