@@ -35,7 +35,13 @@ def field(
     is the form section. `choices`: what a form offers, value to label; other values stay possible unless the
     type forbids them. `shape`: what a form shows of free JSON. A field with `default=...` must be filled in.
     """
-    extra: Any = {"widget": widget, "group": group, "searchable": searchable, "wired": wired, "managed": managed}
+    extra: Any = {
+        "widget": widget,
+        "group": group,
+        "searchable": searchable,
+        "wired": wired,
+        "managed": managed,
+    }
     if choices:
         extra["choices"] = dict(choices)
     if shape:

@@ -103,6 +103,8 @@ def update_item(
     """
     access.require(access.may_update(viewer, item))
     kind = kind_of(item.kind, columns.get("generic_type", item.generic_type))
+    if kind is not kind_of(item.kind, item.generic_type):
+        access.require(access.may_create(viewer, kind))
     with within(viewer.municipality), transaction.atomic():
         item = Item.objects.select_for_update().get(pk=item.pk)
         if expected_version is not None and expected_version != item.version:

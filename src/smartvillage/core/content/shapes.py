@@ -1,0 +1,38 @@
+"""Shapes: which keys the free payload of a kind usually has. The payload itself is stored as it was sent."""
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+from smartvillage.core.content.parts import Part, Payload
+
+
+class Shape(Part):
+    """What a form asks and a page reads of a payload; every field has a default, every key may be absent."""
+
+    @classmethod
+    def read(cls, payload: object) -> Self:
+        """What fits of a payload, keys in camel or snake case; what does not fit counts as not said."""
+        known = dict(payload) if isinstance(payload, Mapping) else {}
+        while True:
+            try:
+                return cls.model_validate(known)
+            except ValidationError as error:
+                wrong = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
+                wrong |= {name for name, info in cls.model_fields.items() if info.alias in wrong}
+                if not wrong & known.keys():
+                    return cls()
+                known = {key: value for key, value in known.items() if key not in wrong}
+
+    @classmethod
+    def merged(cls, payload: Payload, values: Mapping[str, Any]) -> Payload:
+        """The payload with a form's values under their keys; emptied ones are taken out, all others stay."""
+        result = dict(payload)
+        said = cls.model_validate(values).model_dump(mode="json", by_alias=True, exclude_unset=True)
+        for key, value in said.items():
+            if value in (None, "", [], {}):
+                result.pop(key, None)
+            else:
+                result[key] = value
+        return result

@@ -1,0 +1,5 @@
+"""Places worth knowing: sights, inns, offices, playgrounds, stops."""
+
+from smartvillage.core.manifest import Manifest
+
+MODULE = Manifest(name="places", label="Orte", icon="map-pin")

@@ -1,0 +1,5 @@
+"""Vacancies in the municipality."""
+
+from smartvillage.core.manifest import Manifest
+
+MODULE = Manifest(name="vacancies", label="Stellenangebote", icon="briefcase")
