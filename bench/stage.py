@@ -97,7 +97,7 @@ def count_statements(database: Database, clients: Mapping[str, ours.Client]) -> 
 def _statements(counter: Counter, server: Server, request: Request) -> int:
     connection = Connection(server.port)
     seen: list[int] = []
-    for _ in range(5):
+    for _ in range(3):
         before = counter.count
         connection.ask(request)
         seen.append(counter.count - before)
