@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from statistics import median
 
 from bench import limits, ours, peers
 from bench.answers import comparable, first_difference, from_postgraphile
@@ -78,7 +77,7 @@ def check_answers(stage: Stage) -> None:
 
 
 def count_statements(database: Database, clients: Mapping[str, ours.Client]) -> dict[str, dict[str, int]]:
-    """By server and document: SQL statements of one request with cold caches, the median of a few."""
+    """By server and document: SQL statements of one request with cold caches."""
     makers: dict[str, Callable[[Database], Server]] = {
         STRAWBERRY: peers.strawberry,
         POSTGRAPHILE: peers.postgraphile,
@@ -95,6 +94,7 @@ def count_statements(database: Database, clients: Mapping[str, ours.Client]) -> 
 
 
 def _statements(counter: Counter, server: Server, request: Request) -> int:
+    """The least of a few requests: the others open connections."""
     connection = Connection(server.port)
     seen: list[int] = []
     for _ in range(3):
@@ -102,7 +102,7 @@ def _statements(counter: Counter, server: Server, request: Request) -> int:
         connection.ask(request)
         seen.append(counter.count - before)
         time.sleep(SPACING)
-    return int(median(seen))
+    return min(seen)
 
 
 def _strawberry(name: str) -> Request:
