@@ -50,7 +50,7 @@ def _dates(raw: RawTable, scene: Scene) -> tuple[parts.DateSpan, ...]:
 
 
 def _span_of(recurrence: parts.Recurrence, raw: RawTable) -> tuple[parts.DateSpan, ...]:
-    first, last = (date.fromisoformat(recurrence[end]) for end in ("first", "last"))  # type: ignore[literal-required]
+    first, last = date.fromisoformat(recurrence["first"]), date.fromisoformat(recurrence["last"])
     return (span(first, last, time=raw.get("time", ""), note=raw.get("time_note")),)
 
 

@@ -1,5 +1,6 @@
 """A drawing surface in units of the finished picture, drawn twice as large and reduced at the end."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from random import Random
 
@@ -41,7 +42,7 @@ class Canvas:
         band = column.resize(size, Image.Resampling.BILINEAR, box=(0, 0.5, 1, len(stops) - 0.5))
         self._image.paste(band, (0, round(top * _SCALE)))
 
-    def polygon(self, corners: list[Corner], fill: Colour) -> None:
+    def polygon(self, corners: Sequence[Corner], fill: Colour) -> None:
         self._draw.polygon([(x * _SCALE, y * _SCALE) for x, y in corners], fill=fill)
 
     def rectangle(
@@ -65,7 +66,7 @@ class Canvas:
             fill=fill,
         )
 
-    def line(self, corners: list[Corner], fill: Colour, *, width: float = 2) -> None:
+    def line(self, corners: Sequence[Corner], fill: Colour, *, width: float = 2) -> None:
         points = [(x * _SCALE, y * _SCALE) for x, y in corners]
         self._draw.line(points, fill=fill, width=round(width * _SCALE), joint="curve")
 
@@ -84,7 +85,7 @@ class Canvas:
         corner = (round((x - size / 2) * _SCALE), round((y - size / 2) * _SCALE))
         self._image.paste(tint, (*corner, corner[0] + mask.width, corner[1] + mask.height), mask)
 
-    def veil(self, corners: list[Corner], tint: Colour, *, strength: float, blur: float = 0) -> None:
+    def veil(self, corners: Sequence[Corner], tint: Colour, *, strength: float, blur: float = 0) -> None:
         """A see-through surface with soft edges: mist, beams of light, shadows."""
         margin = blur * 2 + 4
         left, top = (max(0, int(min(corner[axis] for corner in corners) - margin)) // 4 for axis in (0, 1))

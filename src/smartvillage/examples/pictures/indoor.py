@@ -226,7 +226,7 @@ def meeting(canvas: Canvas, mood: Mood) -> None:
             470, 138 + row * 42, 470 + wide, 150 + row * 42, colour(random.choice(_SPINES)), round_by=5
         )
     for step in range(7):
-        _sitter(canvas, 120 + step * 160 + random.uniform(-10, 10), 600, mood)
+        _sitter(canvas, 120 + step * 160 + random.uniform(-10, 10), 600)
     canvas.polygon([(60, 600), (1140, 600), (1260, HEIGHT), (-60, HEIGHT)], colour("#b98a5c"))
     canvas.polygon([(60, 600), (1140, 600), (1146, 614), (54, 614)], colour("#d6ac7d"))
     for step in range(6):
@@ -236,7 +236,7 @@ def meeting(canvas: Canvas, mood: Mood) -> None:
         canvas.rectangle(x + 112, 650, x + 148, 682, colour("#f4efe4"), round_by=6)
 
 
-def _sitter(canvas: Canvas, x: float, y: float, mood: Mood) -> None:
+def _sitter(canvas: Canvas, x: float, y: float) -> None:
     random = canvas.random
     shirt = colour(
         random.choice(("#3b5b8c", "#b8483a", "#5a7d4f", "#d9a03c", "#6d5583", "#46717c", "#a8a294"))
@@ -251,4 +251,3 @@ def _sitter(canvas: Canvas, x: float, y: float, mood: Mood) -> None:
     canvas.ellipse(x + 14, y - 162, 7, 7, colour("#2c2724"))
     smile = [(x - 13 + step * 3.25, y - 140 + 5 * sin(step / 8 * pi)) for step in range(9)]
     canvas.line(smile, colour("#9c4a3f"), width=3)
-    del mood

@@ -1,5 +1,6 @@
 """Sky, hills, fields, trees: what every picture of the Fläming stands on."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import pi, sin
 
@@ -55,11 +56,11 @@ def ridge(canvas: Canvas, *, base: float, rise: float, waves: float) -> list[Cor
     ]
 
 
-def hill(canvas: Canvas, edge: list[Corner], tone: Colour) -> None:
+def hill(canvas: Canvas, edge: Sequence[Corner], tone: Colour) -> None:
     canvas.polygon([*edge, (WIDTH + 40, HEIGHT), (-20, HEIGHT)], tone)
 
 
-def height_at(edge: list[Corner], x: float) -> float:
+def height_at(edge: Sequence[Corner], x: float) -> float:
     """The ridge's height at x."""
     index = min(max(int((x + 20) // 20), 0), len(edge) - 2)
     (x1, y1), (_, y2) = edge[index], edge[index + 1]
@@ -78,7 +79,7 @@ def hills(canvas: Canvas, mood: Mood, *, horizon: float = 500, layers: int = 3) 
     return edge
 
 
-def forest(canvas: Canvas, edge: list[Corner], mood: Mood, *, size: float, dim: float) -> None:
+def forest(canvas: Canvas, edge: Sequence[Corner], mood: Mood, *, size: float, dim: float) -> None:
     """Patches of wood along a ridge, half hidden behind it."""
     random = canvas.random
     for _ in range(random.randint(1, 3)):

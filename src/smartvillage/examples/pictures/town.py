@@ -62,10 +62,9 @@ def townhall(canvas: Canvas, mood: Mood) -> None:
     )
     canvas.rectangle(x - 300, y - 262, x + 300, y, wall)
     for middle in (x - 180, x + 180):
-        for step, (wide, top) in enumerate(((100, 330), (72, 390), (40, 440))):
+        for wide, top in ((100, 330), (72, 390), (40, 440)):
             canvas.rectangle(middle - wide, y - top, middle + wide, y - 200, wall)
             canvas.rectangle(middle - wide - 8, y - top - 6, middle + wide + 8, y - top + 4, trim)
-            del step
         canvas.ellipse(middle, y - 446, 74, 60, wall)
         canvas.ellipse(middle, y - 372, 34, 34, mood.window())
     canvas.rectangle(x - 44, y - 470, x + 44, y - 390, wall)
@@ -175,6 +174,9 @@ def _lights(canvas: Canvas, top: float, bottom: float) -> None:
             canvas.ellipse(x, at + 8, 10, 12, colour("#fff3c9"))
 
 
+_SPOTS = ((380, "#ff9d5c"), (490, "#7fd6ff"), (600, "#ffe08a"), (710, "#ff7fb0"), (820, "#9dffb8"))
+
+
 def concert(canvas: Canvas, mood: Mood) -> None:
     """An evening stage, beams of light above many heads."""
     canvas.gradient([colour("#141a3c"), colour("#3a2a63"), colour("#8a4670"), colour("#e08a6a")], bottom=600)
@@ -185,9 +187,7 @@ def concert(canvas: Canvas, mood: Mood) -> None:
     canvas.polygon([(280, 262), (600, 150), (920, 262), (900, 290), (300, 290)], colour("#3b2c55"))
     canvas.gradient([colour("#241a36"), colour("#1c142b")], top=560)
     canvas.rectangle(270, 540, 930, 590, colour("#4a3768"))
-    for spot, (x, tone) in enumerate(
-        zip((380, 490, 600, 710, 820), ("#ff9d5c", "#7fd6ff", "#ffe08a", "#ff7fb0", "#9dffb8"), strict=True)
-    ):
+    for x, tone in _SPOTS:
         foot = 600 + (x - 600) * random.uniform(0.2, 1.9)
         canvas.veil(
             [(x - 6, 280), (x + 6, 280), (foot + 90, 560), (foot - 90, 560)],
@@ -197,20 +197,19 @@ def concert(canvas: Canvas, mood: Mood) -> None:
         )
         canvas.ellipse(x, 282, 22, 18, colour(tone))
         canvas.glow(x, 282, 120, colour(tone), strength=0.8)
-        del spot
     for step in range(4):
         _musician(canvas, 420 + step * 120, 545, random.choice(("#f2efe6", "#d7c6f0", "#ffd9a8")))
     for row in range(3):
-        tone = mix(colour("#3a2a50"), colour("#0e0a18"), row / 2)
+        crowd = mix(colour("#3a2a50"), colour("#0e0a18"), row / 2)
         for x in range(-20 + row * 23, WIDTH + 40, 62):
             size = 44 + row * 12
             top = 640 + row * 52 + random.uniform(-12, 12)
-            canvas.ellipse(x, top, size, size * 1.1, tone)
+            canvas.ellipse(x, top, size, size * 1.1, crowd)
             canvas.rectangle(
-                x - size * 0.75, top + size * 0.5, x + size * 0.75, HEIGHT, tone, round_by=size * 0.5
+                x - size * 0.75, top + size * 0.5, x + size * 0.75, HEIGHT, crowd, round_by=size * 0.5
             )
             if row and random.random() < 0.18:
-                canvas.line([(x + size * 0.5, top + 30), (x + size * 0.8, top - 56)], tone, width=14)
+                canvas.line([(x + size * 0.5, top + 30), (x + size * 0.8, top - 56)], crowd, width=14)
 
 
 def _musician(canvas: Canvas, x: float, y: float, tone: str) -> None:
@@ -272,9 +271,9 @@ def sport(canvas: Canvas, mood: Mood) -> None:
     for x in range(462, 740, 14):
         canvas.line([(x, 402), (x, 520)], mix(mood.haze, mood.land[1], 0.5), width=1.5)
     canvas.line([(460, 524), (460, 400), (740, 400), (740, 524)], post, width=9)
-    x, y = random.uniform(380, 820), 690.0
-    canvas.ellipse(x, y + 38, 96, 18, mix(mood.land[3], colour("#1d2a1c"), 0.4))
-    canvas.ellipse(x, y, 84, 84, mood.tint("#fbfaf6"))
+    ball, ground = random.uniform(380, 820), 690.0
+    canvas.ellipse(ball, ground + 38, 96, 18, mix(mood.land[3], colour("#1d2a1c"), 0.4))
+    canvas.ellipse(ball, ground, 84, 84, mood.tint("#fbfaf6"))
     for dx, dy, size in ((0, 0, 26), (-28, -14, 17), (27, -16, 17), (-18, 27, 17), (20, 26, 17)):
-        canvas.ellipse(x + dx, y + dy, size, size, mood.tint("#2b2d33"))
+        canvas.ellipse(ball + dx, ground + dy, size, size, mood.tint("#2b2d33"))
     nature.snowfall(canvas, mood)

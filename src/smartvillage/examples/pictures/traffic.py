@@ -68,8 +68,8 @@ def bus(canvas: Canvas, mood: Mood) -> None:
     nature.hill(canvas, [(-20, 596), (WIDTH + 40, 596)], mood.land[3])
     nature.tree(canvas, 1080, 625, 260, mood)
     canvas.rectangle(0, 640, WIDTH, HEIGHT, mood.tint("#7d7f84") if not mood.snow else mood.tint("#c6ced6"))
-    for x in range(30, WIDTH, 150):
-        canvas.rectangle(x, 768, x + 80, 776, mood.tint("#f2efe6"))
+    for dash in range(30, WIDTH, 150):
+        canvas.rectangle(dash, 768, dash + 80, 776, mood.tint("#f2efe6"))
     x = random.uniform(260, 380)
     _vehicle(canvas, x, 740, mood.tint(random.choice(("#2d7f5e", "#e3b23c", "#3a6fae"))), mood, windows=6)
     canvas.rectangle(x + 458, 546, x + 500, 704, mood.window("#9fc0d2"), round_by=6)

@@ -1,0 +1,168 @@
+"""Turns the example content into municipalities, people and items, through the same verbs as everybody uses."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+
+from smartvillage.core.content.categories import save_category
+from smartvillage.core.content.kinds import kind_of
+from smartvillage.core.content.models import Category
+from smartvillage.core.content.save import create_item
+from smartvillage.core.municipalities.models import Area, Domain, Municipality
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.models import Account, Membership, Organisation
+from smartvillage.core.people.rights import Role
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.core.people.viewers import viewer_for
+from smartvillage.examples.content import municipalities
+from smartvillage.examples.documents import Gallery, generic_values, values
+from smartvillage.examples.model import ExampleMunicipality
+from smartvillage.kit.dates import today
+from smartvillage.kit.words import static_name
+
+SOURCE = "examples"
+
+
+def seed(*, email: str, password: str, say: Callable[[str], Any]) -> None:
+    """Two municipalities with content, and one account that administers both."""
+    account = Account.objects.create_user(email, password, name="Redaktion")
+    for index, example in enumerate(municipalities(today=today())):
+        say(f"Beispielkommune {example.name} wird angelegt ...")
+        with transaction.atomic():
+            _municipality(example, account, hosts=("localhost", "127.0.0.1") if index == 0 else ())
+
+
+def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tuple[str, ...]) -> None:
+    look = {"primary": example.look.primary, "accent": example.look.accent, "claim": example.look.claim}
+    municipality = Municipality.objects.create(
+        slug=example.slug,
+        name=example.name,
+        area=_areas(example),
+        look={**look, "arms": example.look.arms},
+        settings={**example.settings, "second_factor": "recommended"},
+        outline={
+            "type": "Feature",
+            "geometry": example.outline,
+            "properties": {"attribution": example.outline_attribution},
+        },
+    )
+    for host in hosts:
+        Domain.objects.create(host=host, municipality=municipality)
+    with within(municipality.pk):
+        viewers = _organisations(example, municipality, account)
+        categories = _categories(example, municipality)
+        gallery = Gallery(viewer=next(iter(viewers.values())))
+        _items(example, viewers, categories, gallery)
+        _pages(example, viewers, categories, gallery)
+
+
+def _areas(example: ExampleMunicipality) -> Area:
+    levels = {"amt": Area.Level.ASSOCIATION, "village": Area.Level.LOCALITY}
+    made: dict[str | None, Area] = {}
+    for row in example.areas:
+        made[row.name], _ = Area.objects.get_or_create(
+            name=row.name,
+            level=levels.get(row.kind, Area.Level.MUNICIPALITY),
+            parent=made.get(row.parent),
+            defaults={"ars": row.ars or "", "lat": row.lat, "lon": row.lon},
+        )
+    return next(iter(made.values()))
+
+
+def _organisations(
+    example: ExampleMunicipality, municipality: Municipality, account: Account
+) -> dict[str, Viewer]:
+    viewers = {}
+    for index, row in enumerate(example.organisations):
+        made = Organisation.objects.create(
+            municipality=municipality,
+            name=row.name,
+            data_type=row.data_type,
+            description=row.description,
+            notice=row.notice,
+            contact={"address": values(row.address), "contact": values(row.contact)},
+            rights=[right.removeprefix("role_") for right in row.rights],
+        )
+        if index == 0:
+            Membership.objects.create(account=account, organisation=made, role=Role.ADMIN)
+        viewers[row.key] = viewer_for(organisation=made, role=Role.ADMIN, client=SOURCE, account=None)
+    return viewers
+
+
+def _categories(example: ExampleMunicipality, municipality: Municipality) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for row in example.categories:
+        numbers[row.name] = save_category(
+            municipality=municipality.pk,
+            name=row.name,
+            parent=Category.objects.get(pk=numbers[row.parent]) if row.parent else None,
+            icon_name=row.icon,
+            tags=list(row.tags),
+            position=row.position,
+            contact={"email": row.contact_email} if row.contact_email else None,
+        )
+    return numbers
+
+
+def _items(
+    example: ExampleMunicipality, viewers: dict[str, Viewer], categories: dict[str, int], gallery: Gallery
+) -> None:
+    kinds = (
+        ("news_item", example.news),
+        ("event_record", example.events),
+        ("point_of_interest", example.places),
+        ("tour", example.tours),
+    )
+    for name, rows in kinds:
+        for row in rows:
+            _create(asdict(row), viewers, categories, gallery, name=name)  # type: ignore[call-overload]
+    for item in example.generic_items:
+        _create(
+            generic_values(asdict(item)),
+            viewers,
+            categories,
+            gallery,
+            name="generic_item",
+            generic_type=item.generic_type,
+        )
+
+
+def _create(
+    row: dict[str, Any],
+    viewers: dict[str, Viewer],
+    categories: dict[str, int],
+    gallery: Gallery,
+    *,
+    name: str,
+    generic_type: str = "",
+) -> None:
+    create_item(
+        viewer=viewers[row["organisation"]],
+        kind=kind_of(name, generic_type),
+        values={**values(row, gallery), "categories": [categories[key] for key in row["categories"]]},
+        source=SOURCE,
+        external_id=f"{name}:{row['external_id']}",
+    )
+
+
+def _pages(
+    example: ExampleMunicipality, viewers: dict[str, Viewer], categories: dict[str, int], gallery: Gallery
+) -> None:
+    """Static contents under the names by which the app asks for them."""
+    import orjson
+
+    contents = [(page.name, "html", page.html) for page in example.pages]
+    for given in example.json_contents:
+        text = orjson.dumps(gallery.resolved(given.content, categories)).decode()
+        contents.append((given.name, "json", text))
+    for name, data_type, content in contents:
+        key = static_name(name)
+        create_item(
+            viewer=next(iter(viewers.values())),
+            kind=kind_of("static_content"),
+            values={"name": key, "data_type": data_type, "content": content},
+            source="static",
+            external_id=f"{key}@",
+        )
