@@ -3,7 +3,6 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery, stored
 from smartvillage.kit.dates import BERLIN, now
 from smartvillage.modules.news.document import KIND
