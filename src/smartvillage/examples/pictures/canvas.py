@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 WIDTH, HEIGHT = 1200, 800
 _SCALE = 2
-_QUALITY = 84
+_QUALITIES = (84, 74, 60)  # the first that keeps the file small enough
+_MOST_BYTES = 118_000
 
 Colour = tuple[int, int, int]
 Corner = tuple[float, float]
@@ -109,6 +110,12 @@ class Canvas:
         self._image.paste(Image.blend(turned, Image.new("RGB", turned.size, tint), share), (0, edge))
 
     def jpeg(self) -> bytes:
-        file = BytesIO()
-        self._image.reduce(_SCALE).save(file, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
-        return file.getvalue()
+        picture = self._image.reduce(_SCALE)
+        data = b""
+        for quality in _QUALITIES:
+            file = BytesIO()
+            picture.save(file, "JPEG", quality=quality, optimize=True, progressive=True)
+            data = file.getvalue()
+            if len(data) <= _MOST_BYTES:
+                break
+        return data

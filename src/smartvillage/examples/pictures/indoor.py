@@ -175,8 +175,7 @@ def workshop(canvas: Canvas, mood: Mood) -> None:
     canvas.rectangle(430, 110, 1130, 430, colour("#8d6846"), round_by=8)
     steel, grip = colour("#9aa3ab"), colour(random.choice(("#c8402f", "#2f6aa8", "#e09a2b")))
     for step in range(5):
-        x = 500 + step * 135
-        _tool(canvas, x, 160, step, steel, grip)
+        _tool(canvas, 500 + step * 135, 160, step, steel, grip)
     canvas.rectangle(0, 590, WIDTH, 640, colour("#c39a6b"))
     canvas.rectangle(0, 640, WIDTH, HEIGHT, colour("#7a5539"))
     for drawer in range(5):
