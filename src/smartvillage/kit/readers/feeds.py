@@ -2,7 +2,7 @@
 
 import re
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -14,13 +14,13 @@ from smartvillage.kit import dates
 
 from .entries import NewsEntry, Problem, Report, fatal
 from .feed_pictures import feed_pictures
+from .loose import part, parts, text
 from .markup import absolute, line, safe_text
 from .news import Draft, collected
 from .source import decoded, wrong_kind
 from .xmlguard import RefusedXmlError, syntax_error
 
-_ENCODING_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}\bencoding\b")
-_DECLARATION = re.compile(r"\A\s*(?:<\?xml[^>]{0,400}>\s*)?")
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w.-]{1,40})""")
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 # feedparser takes titles and captions of pictures for those of the entry, so it gets to see other names.
 _MEDIA_TEXT = re.compile(rb"<(/?)media:(title|description)\b")
@@ -34,7 +34,9 @@ def read_feed(
     charset: str | None = None,
 ) -> Report[NewsEntry]:
     """The articles of a feed. Never raises: what cannot be read is told in the report."""
-    content = _with_known_charset(content, charset)
+    if declared := _DECLARED.match(content):
+        charset = declared[1].decode("ascii", "replace")
+    content = decoded(content, charset=charset).lstrip().encode("utf-8", "replace")
     try:
         error = syntax_error(content)
     except RefusedXmlError as refused:
@@ -49,15 +51,8 @@ def read_feed(
     return collected((_draft(entry, feed=feed, base=base_url or "") for entry in entries), problems)
 
 
-def _with_known_charset(content: bytes, charset: str | None) -> bytes:
-    """The document as it is if it declares its character set, else in UTF-8, which is XML's default."""
-    if _ENCODING_DECLARED.match(content):
-        return content.lstrip()
-    return _DECLARATION.sub("", decoded(content, charset=charset)).encode("utf-8", "replace")
-
-
 def _parsed(content: bytes, *, base_url: str | None) -> Any:
-    headers = {"content-location": base_url or "", "content-type": "application/xml"}
+    headers = {"content-location": base_url or "", "content-type": "application/xml; charset=utf-8"}
     try:
         return feedparser.parse(
             BytesIO(_MEDIA_TEXT.sub(rb"<\1media:x-\2", content)),
@@ -79,50 +74,43 @@ def _damage(error: ExpatError, *, cut_off: bool) -> Problem:
 
 
 def _draft(entry: Any, *, feed: Any, base: str) -> Draft:
-    base = base or absolute(feed.feed.get("link", ""))
-    summary, content = entry.get("summary_detail"), _longest(entry.get("content"))
-    body_base = (content or {}).get("base") or base
-    link = absolute(entry.get("link", ""), base=base)
+    base = base or absolute(text(feed.feed, "link"))
+    content = max(parts(entry, "content"), key=lambda each: len(text(each, "value")), default={})
+    body_base = text(content, "base") or base
+    link = absolute(text(entry, "link"), base=base)
     if feed.version.startswith("atom") and not entry.get("links"):
         link = ""  # feedparser takes the identity of an Atom entry for its address
     return Draft(
         entry=NewsEntry(
-            external_id=str(entry.get("id") or "").strip(),
-            title=line(entry.get("title", "")),
-            teaser_html=_html(summary, base=base),
+            external_id=text(entry, "id").strip(),
+            title=line(text(entry, "title")),
+            teaser_html=_html(part(entry, "summary_detail"), base=base),
             body_html=_html(content, base=body_base),
             url=link,
             author=", ".join(_authors(entry)),
             published_at=_moment(entry, "published", "updated", "created"),
             categories=tuple(dict.fromkeys(_categories(entry))),
-            pictures=feed_pictures(entry, body=(content or {}).get("value", ""), base=body_base),
+            pictures=feed_pictures(entry, body=text(content, "value"), base=body_base),
             language=_language(entry, feed.feed),
         ),
         dated="published" in entry or "updated" in entry,
     )
 
 
-def _longest(contents: Any) -> Any:
-    return max(contents or [None], key=lambda part: len((part or {}).get("value", "")))
-
-
-def _html(detail: Any, *, base: str) -> str:
-    if not detail or not detail.get("value"):
-        return ""
-    return safe_text(
-        detail["value"], base=detail.get("base") or base, lines=detail.get("type") == "text/plain"
-    )
+def _html(detail: Mapping[str, Any], *, base: str) -> str:
+    plain = text(detail, "type") == "text/plain"
+    return safe_text(text(detail, "value"), base=text(detail, "base") or base, lines=plain)
 
 
 def _authors(entry: Any) -> Iterator[str]:
-    for author in entry.get("authors") or [entry.get("author_detail") or {}]:
-        if name := line(author.get("name") or author.get("email") or ""):
+    for author in parts(entry, "authors") or [part(entry, "author_detail")]:
+        if name := line(text(author, "name", "email")):
             yield name
 
 
 def _categories(entry: Any) -> Iterator[str]:
-    for tag in entry.get("tags", ()):
-        if name := line(tag.get("label") or tag.get("term") or ""):
+    for tag in parts(entry, "tags"):
+        if name := line(text(tag, "label", "term")):
             yield name
 
 
@@ -143,6 +131,6 @@ def _moment(entry: Any, *names: str) -> datetime | None:
 
 
 def _language(entry: Any, feed: Any) -> str:
-    detail = entry.get("title_detail") or {}
-    tag = str(entry.get("language") or detail.get("language") or feed.get("language") or "")
+    detail = part(entry, "title_detail")
+    tag = text(entry, "language") or text(detail, "language") or text(feed, "language")
     return tag.replace("_", "-").partition("-")[0].strip().lower()[:8]

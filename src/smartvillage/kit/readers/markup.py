@@ -14,7 +14,7 @@ from .entries import Picture
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HAS_ADDRESS = re.compile(r"\b(?:href|src)\s*=", re.IGNORECASE)
-_LOOKS_LIKE_HTML = re.compile(r"<(?:/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?|!--)>?", re.IGNORECASE)
+_LOOKS_LIKE_HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 # What content systems append to a shortened text, such as "[<a href="...">mehr</a>]".
 _MORE = re.compile(
     r"""\[?\s? <a\b[^<>]{0,300}> [\s\[(…._]{0,5} (?:mehr|weiter\s?lesen|weiter|read\ more|more)\b [^<>]{0,40}

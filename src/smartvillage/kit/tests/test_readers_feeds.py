@@ -288,6 +288,17 @@ def test_announced_charset_counts_where_the_document_is_silent() -> None:
     assert read_feed(text.encode("iso-8859-2"), charset="iso-8859-2").entries[0].title == "łąka"
 
 
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [("utf-8", "utf-8"), ("ISO-8859-1", "cp1252"), ("utf-8", "cp1252"), ("windows-1250", "cp1250"),
+     ("uutf-8", "utf-8"), ("utf-16", "utf-16"), ("shift_jis", "utf-8"), ("rot13", "utf-8")],
+)  # fmt: skip
+def test_declared_charset_right_or_wrong(declared: str, written: str) -> None:
+    text = f"<?xml version='1.0' encoding='{declared}'?><rss version='2.0'><channel><item>"
+    report = read_feed(f"{text}<title>Grüße – „x“</title></item></channel></rss>".encode(written))
+    assert ([entry.title for entry in report.entries], report.problems) == (["Grüße – „x“"], ())
+
+
 def test_relative_links_follow_the_address_of_the_feed() -> None:
     entry = only(
         rss("<title>A</title><link>../b</link>", head=""), base_url="https://amt.example/feeds/rss.xml"
@@ -371,7 +382,7 @@ def _laughs() -> bytes:
 def test_hostile_xml_is_refused_quickly(content: bytes) -> None:
     begin = time.monotonic()
     report = read_feed(content)
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 5
     assert (report.entries, report.fatal) == ((), True)
 
 

@@ -496,4 +496,4 @@ def test_calendars_are_events_only() -> None:
 def test_hostile_calendars_are_done_quickly(content: bytes) -> None:
     begin = clock.monotonic()
     assert isinstance(read_ics(content), Report)
-    assert clock.monotonic() - begin < 2
+    assert clock.monotonic() - begin < 5
