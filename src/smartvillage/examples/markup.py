@@ -1,4 +1,4 @@
-"""Plain text to HTML: paragraphs, `## ` headings, `- ` lists, `**strong**` and `[text](address)`.
+"""Plain text to HTML: paragraphs, line breaks, `## ` headings, `- ` lists, `**strong**`, `[text](address)`.
 
 Everything is escaped first, so what comes out is well-formed by construction.
 """
@@ -35,7 +35,7 @@ def _block(block: str) -> str:
     lines = block.split("\n")
     if all(line.startswith("- ") for line in lines):
         return "<ul>" + "".join(f"<li>{_inline(line[2:])}</li>" for line in lines) + "</ul>"
-    return f"<p>{_inline(' '.join(line.strip() for line in lines))}</p>"
+    return f"<p>{'<br>'.join(_inline(line.strip()) for line in lines)}</p>"
 
 
 def _inline(text: str) -> str:

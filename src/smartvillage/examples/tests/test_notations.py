@@ -93,6 +93,10 @@ def test_markup() -> None:
     )
 
 
+def test_markup_keeps_the_lines_of_an_address() -> None:
+    assert markup.html("Markt 1\n14806 Bad Belzig") == "<p>Markt 1<br>14806 Bad Belzig</p>"
+
+
 def test_markup_escapes_tags() -> None:
     assert markup.html("<script>1</script>") == "<p>&lt;script&gt;1&lt;/script&gt;</p>"
 
