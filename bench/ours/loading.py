@@ -28,6 +28,7 @@ from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.rights import Right, Role
 from smartvillage.kit.dates import now
+from smartvillage.modules.events.recurring import complete_dates
 from smartvillage.surfaces.oauth.clients import create_client
 
 CHUNK = 1_000
@@ -67,6 +68,13 @@ def _clients(source: records.Municipality) -> dict[str, dict[str, str]]:
     }
 
 
+def _event(event: records.Event) -> dict[str, Any]:
+    """The recurrence translated as the wire's mutation does it."""
+    said = values.event(event)
+    complete_dates(said, said, None)
+    return said
+
+
 class Loader:
     """One municipality with its organisations, categories and items."""
 
@@ -85,7 +93,7 @@ class Loader:
     def load(self, dataset: Dataset) -> None:
         with within(self.id):
             self._items("news_item", dataset.news(self.source), values.news)
-            self._items("event_record", dataset.events(self.source), values.event)
+            self._items("event_record", dataset.events(self.source), _event)
             self._items("point_of_interest", dataset.places(self.source), values.place)
         bump(municipality=self.id, kind=STRUCTURE)
 
