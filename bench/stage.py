@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -20,8 +19,6 @@ from bench.variables import VARIABLES
 COLD, WARM, CACHED = "ours, no caches", "ours, fragments", "ours, answer cache"
 STRAWBERRY, POSTGRAPHILE, BARE, NGINX = "strawberry-django", "PostGraphile", "bare callable", "nginx file"
 SWITCHES = {COLD: (False, False), WARM: (False, True), CACHED: (True, True)}
-SPACING = 0.3
-"""Seconds between counted requests: longer than anything a server may remember for an instant."""
 
 Ask = Callable[[str], Request]
 
@@ -94,14 +91,15 @@ def count_statements(database: Database, clients: Mapping[str, ours.Client]) -> 
 
 
 def _statements(counter: Counter, server: Server, request: Request) -> int:
-    """The least of a few requests: the others open connections."""
+    """The least of a few consecutive requests: the others open connections or refresh what a process
+    remembers for an instant.
+    """
     connection = Connection(server.port)
     seen: list[int] = []
-    for _ in range(3):
+    for _ in range(4):
         before = counter.count
         connection.ask(request)
         seen.append(counter.count - before)
-        time.sleep(SPACING)
     return min(seen)
 
 
