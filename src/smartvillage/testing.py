@@ -46,6 +46,12 @@ class Place:
         """The whole GraphQL answer for a role, without HTTP."""
         return ask(query, variables, viewer=self.viewer(role, **changes))
 
+    def agreed(
+        self, query: str, variables: dict[str, Any] | None = None, *, role: str = "admin", **changes: Any
+    ) -> Any:
+        """The data of a query, having seen that it was compiled and that the standard executor says the same."""
+        return agreed(query, variables or {}, viewer=self.viewer(role, **changes))
+
     def data(
         self, query: str, variables: dict[str, Any] | None = None, *, role: str = "admin", **changes: Any
     ) -> Any:
@@ -53,6 +59,21 @@ class Place:
         answer = self.ask(query, variables, role=role, **changes)
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
+
+
+def agreed(query: str, variables: dict[str, Any], *, viewer: Viewer) -> Any:
+    from smartvillage.surfaces.graphql.context import Context
+    from smartvillage.surfaces.graphql.documents import document
+    from smartvillage.surfaces.graphql.execute import answer, render
+    from smartvillage.surfaces.graphql.standard import execute_standard
+
+    ours, theirs = (Context(viewer=viewer, base_url="http://test") for _ in range(2))
+    made = answer(query=query, variables=variables, operation=None, context=ours)
+    assert made.cacheable, "executed by the standard executor"
+    said: dict[str, Any] = orjson.loads(made.body)
+    found = document(query)
+    assert said == orjson.loads(render(execute_standard(found, found.operation(None), variables, theirs)))
+    return said["data"]
 
 
 def ask(query: str, variables: dict[str, Any] | None = None, *, viewer: Viewer) -> dict[str, Any]:
@@ -140,7 +161,13 @@ def token(place: Place, role: str = "admin") -> str:
     from smartvillage.surfaces.oauth.clients import create_client
 
     with within(place.id):
-        made = create_client(organisation=Organisation.objects.get(pk=place.organisation), role=role, name=f"test {role}")
-    asked = {"client_id": made.client_id, "client_secret": made.client_secret, "grant_type": "client_credentials"}
+        made = create_client(
+            organisation=Organisation.objects.get(pk=place.organisation), role=role, name=f"test {role}"
+        )
+    asked = {
+        "client_id": made.client_id,
+        "client_secret": made.client_secret,
+        "grant_type": "client_credentials",
+    }
     found: str = call("/oauth/token", asked).json["access_token"]
     return found

@@ -65,7 +65,7 @@ def _number(value: object) -> float | None:
         number = float(str(value).strip())
     except ValueError:
         return None
-    return number if number == number and abs(number) != float("inf") else None  # noqa: PLR0124
+    return number if number == number and abs(number) != float("inf") else None
 
 
 def _whole(value: object) -> int | None:
@@ -80,7 +80,7 @@ def _part_number(value: object) -> int | None:
 
 
 Text = Annotated[str | None, BeforeValidator(_text)]
-Name = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_text)]
 PartNumber = Annotated[int | None, BeforeValidator(_part_number)]
 Number = Annotated[float | None, BeforeValidator(_number)]
 Whole = Annotated[int | None, BeforeValidator(_whole)]
@@ -90,6 +90,4 @@ Clock = Annotated[
     BeforeValidator(parse_time),
     PlainSerializer(lambda value: value.strftime("%H:%M") if value else None),
 ]
-Moment = Annotated[
-    datetime | None, BeforeValidator(parse_datetime), PlainSerializer(lambda value: iso_datetime(value))
-]
+Moment = Annotated[datetime | None, BeforeValidator(parse_datetime), PlainSerializer(iso_datetime)]

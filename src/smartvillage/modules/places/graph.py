@@ -75,7 +75,7 @@ def _lunches(source: Source, context: Context, _args: Args) -> list[Source]:
 
 
 def _list_date(lunch: Source, today: date) -> str | None:
-    """The day a lunch is listed under: its next start; of a single running span today; else its last start."""
+    """The day a lunch is listed under: its next start, today within a single span, else its last start."""
     spans = [
         (parse_date(span.get("date_start")), parse_date(span.get("date_end")))
         for span in lunch.get("dates", ())
