@@ -99,11 +99,15 @@ E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What was wrong, where in the source, in German; `fatal` when the source could not be read at all."""
+    """What was wrong, where in the source, in German.
+
+    `fatal` when the source could not be read at all; `lost` when an entry it holds is therefore missing.
+    """
 
     where: str
     message: str
     fatal: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,11 @@ class Report(Generic[E_co]):
         """Whether the source could not be read; then there are no entries."""
         return any(problem.fatal for problem in self.problems)
 
+    @property
+    def complete(self) -> bool:
+        """Whether an entry missing here is missing in the source, too (so that it may be deleted)."""
+        return not any(problem.fatal or problem.lost for problem in self.problems)
+
 
 def fatal(where: str, message: str) -> Report[Any]:
     """The report of a source that cannot be read."""
@@ -130,7 +139,9 @@ def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     rest = len(found) - _MAX_PROBLEMS
     if rest <= 0:
         return found
-    return (*found[:_MAX_PROBLEMS], Problem("Quelle", f"{rest} weitere Hinweise sind nicht aufgeführt."))
+    lost = any(problem.lost for problem in found[_MAX_PROBLEMS:])
+    more = Problem("Quelle", f"{rest} weitere Hinweise sind nicht aufgeführt.", lost=lost)
+    return (*found[:_MAX_PROBLEMS], more)
 
 
 def derived_id(*parts: object) -> str:

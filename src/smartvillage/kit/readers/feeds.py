@@ -67,9 +67,8 @@ def _parsed(content: bytes, *, base_url: str | None) -> Any:
 def _damage(error: ExpatError, *, cut_off: bool) -> Problem:
     where = f"Zeile {error.lineno}"
     if cut_off:
-        return Problem(
-            where, "Der Feed endet vorzeitig. Der letzte, unvollständige Eintrag wurde ausgelassen."
-        )
+        message = "Der Feed endet vorzeitig. Der letzte, unvollständige Eintrag wurde ausgelassen."
+        return Problem(where, message, lost=True)
     return Problem(where, "Der Feed ist kein fehlerfreies XML. Bitte prüfen Sie die übernommenen Einträge.")
 
 

@@ -4,7 +4,7 @@ import re
 from xml.parsers import expat
 
 _MAX_BYTES = 10_000_000
-_MAX_BROKEN_BYTES = 2_000_000  # what is not well-formed goes to a slow, forgiving parser
+_MAX_BROKEN_BYTES = 1_000_000  # what is not well-formed goes to a slow, forgiving parser
 _MAX_DEPTH = 200
 _MAX_ELEMENTS = 200_000
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)

@@ -163,6 +163,7 @@ def test_faulty_rows_are_told_with_their_line(row: str, message: str) -> None:
 def test_end_before_begin() -> None:
     report = events("Titel;Beginn;Ende", "A;24.12.2026;23.12.2026")
     assert report.entries[0].end is None
+    assert report.complete
     assert messages(report) == [("Zeile 2", "Das Ende liegt vor dem Beginn und wurde weggelassen.")]
 
 
@@ -191,6 +192,7 @@ def test_lines_inside_cells_keep_line_numbers_right() -> None:
 def test_open_quote_costs_one_line_only() -> None:
     report = events("Titel;Datum", '"A;1.1.2027', "B;2.1.2027", 'C "Haus";3.1.2027')
     assert [entry.title for entry in report.entries] == ["B", 'C "Haus"']
+    assert not report.complete
     assert messages(report) == [("Zeile 2", "Anführungszeichen oder Zelle fehlerhaft, Zeile ausgelassen.")]
 
 
@@ -233,7 +235,7 @@ def test_what_is_no_table(content: bytes, options: dict[str, Any], beginning: st
 def test_many_problems_are_summed_up() -> None:
     report = events("Titel;Datum", *["A;"] * 300)
     assert len(report.problems) == 201
-    assert report.problems[-1] == Problem("Quelle", "100 weitere Hinweise sind nicht aufgeführt.")
+    assert report.problems[-1] == Problem("Quelle", "100 weitere Hinweise sind nicht aufgeführt.", lost=True)
 
 
 @pytest.mark.parametrize("target", ["news", "events", "places"])

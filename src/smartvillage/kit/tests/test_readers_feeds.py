@@ -249,6 +249,7 @@ def test_dates_are_read_leniently(written: str, read_as: str) -> None:
 def test_unreadable_date_is_told() -> None:
     report = read_feed(rss("<title>A</title><pubDate>gestern</pubDate>"))
     assert report.entries[0].published_at is None
+    assert report.complete
     assert report.problems == (
         Problem("Eintrag 1 („A“)", "Das Datum ist nicht lesbar und wurde weggelassen."),
     )
@@ -324,8 +325,13 @@ def test_cut_off_feed_loses_only_its_last_item() -> None:
     report = read_feed(whole[: whole.index(b"C</title>")])
     assert [entry.title for entry in report.entries] == ["A", "B"]
     assert report.problems == (
-        Problem("Zeile 1", "Der Feed endet vorzeitig. Der letzte, unvollständige Eintrag wurde ausgelassen."),
+        Problem(
+            "Zeile 1",
+            "Der Feed endet vorzeitig. Der letzte, unvollständige Eintrag wurde ausgelassen.",
+            lost=True,
+        ),
     )
+    assert not report.complete
 
 
 def test_faulty_xml_is_read_as_far_as_possible() -> None:

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from smartvillage.kit.readers import EventEntry, Picture, Problem, Report, read, read_ics
+from smartvillage.kit.readers.ics import assembly
 from smartvillage.kit.recurrence import Recurrence, expand
 from smartvillage.testing import shared
 
@@ -417,9 +418,9 @@ def test_one_faulty_event_breaks_no_other() -> None:
             "Zeile 18",
             "„<b>Warning</b>: in x.php“ gehört nicht in eine Kalenderdatei, Zeile übergangen.",
         ),
-        Problem("Termin ab Zeile 3", "Ohne lesbares Datum, deshalb ausgelassen."),
+        Problem("Termin ab Zeile 3", "Ohne lesbares Datum, deshalb ausgelassen.", lost=True),
         Problem("Termin ab Zeile 8", "Der Termin ist als privat gekennzeichnet, deshalb ausgelassen."),
-        Problem("Termin ab Zeile 20", "Ohne lesbares Datum, deshalb ausgelassen."),
+        Problem("Termin ab Zeile 20", "Ohne lesbares Datum, deshalb ausgelassen.", lost=True),
     )
 
 
@@ -427,11 +428,9 @@ def test_cut_off_file_is_told() -> None:
     whole = calendar("UID:1|SUMMARY:A|DTSTART:20260105", "UID:2|SUMMARY:B|DTSTART:20260106|DESCRIPTION:x")
     report = read_ics(whole[: whole.index(b"DESCRIPTION")])
     assert [entry.title for entry in report.entries] == ["A"]
-    assert report.problems == (
-        Problem(
-            "Dateiende", "Die Datei endet vorzeitig, Termine können fehlen. Der Termin ab Zeile 8 fehlt."
-        ),
-    )
+    message = "Die Datei endet vorzeitig, Termine können fehlen. Der Termin ab Zeile 8 fehlt."
+    assert report.problems == (Problem("Dateiende", message, lost=True),)
+    assert not report.complete
 
 
 def test_missing_end_of_an_event() -> None:
@@ -473,6 +472,14 @@ def test_calendars_are_events_only() -> None:
     assert report.problems[0].message == (
         "Ein Kalender (ICS) enthält Veranstaltungen, keine Nachrichten. Bitte importieren Sie als „events“."
     )
+
+
+def test_series_without_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assembly, "_PATIENCE", 0.05)
+    event = "UID:{}|SUMMARY:A|DTSTART:20260101|RRULE:FREQ=DAILY;COUNT=999999999"
+    report = read_ics(calendar(*map(event.format, range(100))))
+    assert (report.entries, report.fatal) == ((), True)
+    assert report.problems[0].message.startswith("Das Auswerten dauert zu lange.")
 
 
 @pytest.mark.parametrize(

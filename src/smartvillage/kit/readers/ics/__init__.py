@@ -30,5 +30,8 @@ def read_ics(
     zones = Zones(file.zones)
     local = zones.get(file.properties.value("X-WR-TIMEZONE")) or dates.BERLIN
     assembly = Assembly(Moments(zones, local=local), base=base_url or "")
-    entries = {entry.external_id: entry for entry in assembly.entries(file.events)}
+    try:
+        entries = {entry.external_id: entry for entry in assembly.entries(file.events)}
+    except TimeoutError:
+        return fatal("Kalender", "Das Auswerten dauert zu lange. Bitte stellen Sie weniger Serien bereit.")
     return Report(tuple(entries.values()), listed([*file.problems, *assembly.problems]))

@@ -1,9 +1,10 @@
 """From the blocks of a file to entries: what belongs together is brought together."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from icalendar import Event
 
@@ -15,6 +16,8 @@ from .moments import Civil, Moments, Span, civil
 from .series import Series, changed, has_day, is_empty, is_single, series
 
 _PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
+_PATIENCE = 60.0
+T = TypeVar("T")
 _UNTITLED = "Termin ohne Titel"
 
 
@@ -41,10 +44,14 @@ class Assembly:
     moments: Moments
     base: str
     problems: list[Problem] = field(default_factory=list)
+    deadline: float = field(default_factory=lambda: time.monotonic() + _PATIENCE)
 
     def entries(self, blocks: list[Block]) -> Iterator[EventEntry]:
-        """The entries in the order of the file; those of changed dates follow their series."""
-        components = [found for block in blocks if (found := self._component(block))]
+        """The entries in the order of the file; those of changed dates follow their series.
+
+        Raises TimeoutError where series are made to be walked for minutes.
+        """
+        components = [found for block in self._in_time(blocks) if (found := self._component(block))]
         masters: dict[str, list[Component]] = {}
         overrides: dict[str, dict[date, Component]] = {}
         for component in components:
@@ -55,26 +62,32 @@ class Assembly:
                 former = known.get(component.planned)
                 if former is None or former.sequence <= component.sequence:
                     known[component.planned] = component
-        for uid, same in masters.items():
+        for uid, same in self._in_time(masters.items()):
             yield from self._masters(same, overrides.pop(uid, {}))
         for orphans in overrides.values():
             for orphan in orphans.values():
                 yield self._entry(orphan, external_id=orphan.uid and f"{orphan.uid}#{orphan.planned}")
 
-    def _complain(self, block: Block, message: str) -> None:
-        self.problems.append(Problem(f"Termin ab Zeile {block.number}", message))
+    def _in_time(self, things: Iterable[T]) -> Iterator[T]:
+        for thing in things:
+            if time.monotonic() > self.deadline:
+                raise TimeoutError
+            yield thing
+
+    def _complain(self, block: Block, message: str, *, lost: bool = False) -> None:
+        self.problems.append(Problem(f"Termin ab Zeile {block.number}", message, lost=lost))
 
     def _component(self, block: Block) -> Component | None:
         event = parsed(block)
         if event is None:
-            self._complain(block, "Der Termin ist nicht lesbar, deshalb ausgelassen.")
+            self._complain(block, "Der Termin ist nicht lesbar, deshalb ausgelassen.", lost=True)
             return None
         if text(event, "CLASS").upper() in _PRIVATE:
             self._complain(block, "Der Termin ist als privat gekennzeichnet, deshalb ausgelassen.")
             return None
         span = self.moments.span(event)
         if span is None:
-            self._complain(block, "Ohne lesbares Datum, deshalb ausgelassen.")
+            self._complain(block, "Ohne lesbares Datum, deshalb ausgelassen.", lost=True)
             return None
         if self.moments.unknown:
             names = ", ".join(sorted(self.moments.unknown))

@@ -60,14 +60,13 @@ def split(text: str) -> CalendarFile:
             if any(block.kind == "VTIMEZONE" for block in stack):
                 file.zones[-1].append(line)
         if len(file.events) > _MAX_EVENTS:
-            file.problems.append(
-                Problem(f"Zeile {number}", f"Mehr als {_MAX_EVENTS} Termine werden nicht gelesen.")
-            )
+            message = f"Mehr als {_MAX_EVENTS} Termine werden nicht gelesen."
+            file.problems.append(Problem(f"Zeile {number}", message, lost=True))
             return file
     if stack:
         unfinished = [f" Der Termin ab Zeile {b.number} fehlt." for b in stack if b.kind == "VEVENT"]
         message = "Die Datei endet vorzeitig, Termine können fehlen." + "".join(unfinished)
-        file.problems.append(Problem("Dateiende", message))
+        file.problems.append(Problem("Dateiende", message, lost=True))
     return file
 
 
@@ -87,7 +86,7 @@ def _begin(file: CalendarFile, stack: list[Block], block: Block) -> None:
         file.found = True
         for lost in (b for b in stack if b.kind == "VEVENT"):
             message = "Dem Termin fehlt sein Ende, deshalb ausgelassen."
-            file.problems.append(Problem(f"Zeile {lost.number}", message))
+            file.problems.append(Problem(f"Zeile {lost.number}", message, lost=True))
         # Whatever was left open before a new calendar or event ends here.
         stack[:] = stack[:1] if block.kind == "VEVENT" and stack and stack[0].kind == "VCALENDAR" else []
     if block.kind == "VTIMEZONE":

@@ -32,8 +32,8 @@ class Cells:
         position = self._positions.get(field, len(self._row.cells))
         return self._row.cells[position] if position < len(self._row.cells) else ""
 
-    def complain(self, message: str) -> None:
-        self.problems.append(Problem(f"Zeile {self._row.line}", message))
+    def complain(self, message: str, *, lost: bool = False) -> None:
+        self.problems.append(Problem(f"Zeile {self._row.line}", message, lost=lost))
 
     def text(self, field: str) -> str:
         return line(self.raw(field))

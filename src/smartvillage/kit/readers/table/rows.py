@@ -55,22 +55,22 @@ def _rows(lines: list[str], *, begin: int, delimiter: str) -> Iterator[Row | Pro
         try:
             for cells in reader:
                 stripped = tuple(cell.strip() for cell in cells)
+                count += any(stripped)
+                if count > _MAX_ROWS:
+                    yield _lost(begin + read + 1, f"Mehr als {_MAX_ROWS} Zeilen werden nicht gelesen.")
+                    return
                 if any(stripped):
-                    count += 1
-                    if count > _MAX_ROWS:
-                        yield Problem(
-                            f"Zeile {begin + read + 1}", f"Mehr als {_MAX_ROWS} Zeilen werden nicht gelesen."
-                        )
-                        return
                     yield Row(begin + read + 1, stripped)
                 read = reader.line_num
             return
         except csv.Error:
             broken += 1
             begin += read + 1
-            yield Problem(f"Zeile {begin}", "Anführungszeichen oder Zelle fehlerhaft, Zeile ausgelassen.")
+            yield _lost(begin, "Anführungszeichen oder Zelle fehlerhaft, Zeile ausgelassen.")
             if broken == _MAX_BROKEN:
-                yield Problem(
-                    f"Zeile {begin}", "Zu viele fehlerhafte Zeilen, ab hier wird nicht weitergelesen."
-                )
+                yield _lost(begin, "Zu viele fehlerhafte Zeilen, ab hier wird nicht weitergelesen.")
                 return
+
+
+def _lost(line: int, message: str) -> Problem:
+    return Problem(f"Zeile {line}", message, lost=True)

@@ -14,7 +14,7 @@ def news(cells: Cells) -> NewsEntry | None:
     if raw and published is None:
         cells.complain(f"„{raw[:80]}“ ist kein Datum.")
     if not title:
-        cells.complain("Ohne Titel, deshalb ausgelassen.")
+        cells.complain("Ohne Titel, deshalb ausgelassen.", lost=True)
         return None
     url = cells.url()
     return NewsEntry(
@@ -37,7 +37,7 @@ def event(cells: Cells) -> EventEntry | None:
     days = [day for some, _ in found for day in some]
     if not title or not found[0][0]:
         missing = "Titel" if not title else "lesbares Datum"
-        cells.complain(f"Ohne {missing}, deshalb ausgelassen.")
+        cells.complain(f"Ohne {missing}, deshalb ausgelassen.", lost=True)
         return None
     begins = [*found[2][1], *found[0][1]]
     ends = [*found[3][1], *found[1][1], *begins[1:]]
@@ -78,7 +78,7 @@ def event(cells: Cells) -> EventEntry | None:
 def place(cells: Cells) -> PlaceEntry | None:
     name = cells.text("name")
     if not name:
-        cells.complain("Ohne Namen, deshalb ausgelassen.")
+        cells.complain("Ohne Namen, deshalb ausgelassen.", lost=True)
         return None
     street, code, city = cells.address()
     lat, lon = cells.position()
