@@ -13,8 +13,8 @@ from smartvillage.surfaces.http import Environ, StartResponse, reply
 
 _django = get_wsgi_application()
 
-from smartvillage.surfaces.graphql.endpoint import graphql_endpoint
-from smartvillage.surfaces.oauth.endpoint import token_endpoint
+from smartvillage.surfaces.graphql.endpoint import graphql_endpoint  # noqa: E402  after Django is set up
+from smartvillage.surfaces.oauth.endpoint import token_endpoint  # noqa: E402
 
 
 def _no_content(_environ: Environ, start: StartResponse) -> Iterable[bytes]:
@@ -29,4 +29,4 @@ def application(environ: Environ, start_response: StartResponse) -> Iterable[byt
     endpoint = FRONT.get(environ.get("PATH_INFO", "").removesuffix(".json"))
     if endpoint:
         return endpoint(environ, start_response)
-    return _django(environ, start_response)
+    return _django(environ, start_response)  # type: ignore[arg-type]  WSGI's own protocol takes one argument more

@@ -42,7 +42,9 @@ class World:
 def _organisations(place: Place) -> dict[str, int]:
     with within(place.id):
         others = {
-            name: Organisation.objects.create(municipality_id=place.id, name=f"{name} {place.slug}", rights=list(Right)).pk
+            name: Organisation.objects.create(
+                municipality_id=place.id, name=f"{name} {place.slug}", rights=list(Right)
+            ).pk
             for name in ("restricted", "other")
         }
         account = Account.objects.create_user(f"verein@{place.slug}.example")
@@ -62,7 +64,9 @@ def _fill(place: Place, kind: Kind, organisations: dict[str, int]) -> dict[tuple
             "generic_type": kind.generic_type,
             "length_km": 1,
         }
-        made = create_item(viewer=author, kind=kind, values=values, state="draft" if state == "draft" else None).item
+        made = create_item(
+            viewer=author, kind=kind, values=values, state="draft" if state == "draft" else None
+        ).item
         if state == "hidden":
             set_visible(viewer=author, item=made, visible=False)
         if state == "trashed":
@@ -119,11 +123,18 @@ def test_changes_reach_only_what_the_role_may_change(world: tuple[Kind, World], 
     }.get(role, set())
     for (owner, state), number in where.numbers.items():
         ok = owner in allowed and state != "trashed"
-        shown = _try(where.place, f'changeVisibility(id: {number}, recordType: "{record}", visible: false)', role)
+        shown = _try(
+            where.place, f'changeVisibility(id: {number}, recordType: "{record}", visible: false)', role
+        )
         assert (shown == 200) == (ok and role != "restricted"), (owner, state)
-        assert (_try(where.place, f'destroyRecord(id: {number}, recordType: "{record}")', role) == 200) == ok, (owner, state)
+        assert (
+            _try(where.place, f'destroyRecord(id: {number}, recordType: "{record}")', role) == 200
+        ) == ok, (owner, state)
     for number in where.foreign:
-        assert _try(where.place, f'changeVisibility(id: {number}, recordType: "{record}", visible: false)', role) != 200
+        assert (
+            _try(where.place, f'changeVisibility(id: {number}, recordType: "{record}", visible: false)', role)
+            != 200
+        )
         assert _try(where.place, f'destroyRecord(id: {number}, recordType: "{record}")', role) != 200
 
 
@@ -144,9 +155,23 @@ def test_every_listed_kind_has_its_queries() -> None:
 def test_a_query_without_a_municipality_raises() -> None:
     from django.apps import apps
 
-    scoped = [model for model in apps.get_models() if "Scope" in type(model._default_manager).__name__ or _raises(model)]
+    scoped = [
+        model
+        for model in apps.get_models()
+        if "Scope" in type(model._default_manager).__name__ or _raises(model)
+    ]
     names = {model.__name__ for model in scoped}
-    assert {"Item", "Category", "Occurrence", "Revision", "Organisation", "Member", "Asset", "ImportRun", "Client"} <= names
+    assert {
+        "Item",
+        "Category",
+        "Occurrence",
+        "Revision",
+        "Organisation",
+        "Member",
+        "Asset",
+        "ImportRun",
+        "Client",
+    } <= names
     with pytest.raises(ScopeError):
         list(Item.objects.all())
 

@@ -1,5 +1,6 @@
 """From the examples' parts to the fields of documents."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -12,13 +13,11 @@ RENAMED = {
     "media": "media_contents",
     "prices": "price_informations",
     "accessibility": "accessibility_information",
-    "length": "length_km",
     "means": "means_of_transportation",
     "stops": "tour_stops",
     "discount": "discount_type",
-    "postcode": "zip",
 }
-LEFT_OUT = frozenset({"organisation", "categories", "place", "generic_type", "teaser", "external_id"})
+LEFT_OUT = frozenset({"organisation", "categories", "place", "generic_type", "external_id"})
 
 
 class Gallery:
@@ -31,16 +30,16 @@ class Gallery:
     def _assets(self) -> dict[str, Asset]:
         return {}
 
-    def asset(self, key: str, *, alt: str = "", copyright: str = "") -> Asset:  # noqa: A002
+    def asset(self, key: str, *, alt: str = "", credit: str = "") -> Asset:
         if key not in self._assets:
             self._assets[key] = store_upload(
-                viewer=self.viewer, content=draw(key), name=f"{key}.jpg", alt=alt, copyright=copyright
+                viewer=self.viewer, content=draw(key), name=f"{key}.jpg", alt=alt, credit=credit
             )
         return self._assets[key]
 
     def media(self, given: dict[str, Any]) -> dict[str, Any]:
         """A media part for an example's picture."""
-        asset = self.asset(given["key"], alt=given["alt"], copyright=given["copyright"])
+        asset = self.asset(given["key"], alt=given["alt"], credit=given["copyright"])
         return {
             "caption_text": given["caption"],
             "copyright": given["copyright"],
@@ -84,13 +83,39 @@ def _part(given: dict[str, Any], gallery: Gallery | None) -> dict[str, Any]:
     }
     if "lat" in made:
         made["geo_location"] = {"latitude": made.pop("lat"), "longitude": made.pop("lon")}
-    if "media_contents" in made and "stops" not in given and "html" in made:
-        made.pop("html")
-    if isinstance(made.get("keywords"), list):
-        made["keywords"] = " ".join(made["keywords"])
     return made
 
 
-def generic_values(row: dict[str, Any]) -> dict[str, Any]:
-    """Generic items bear a short text as their first block's introduction."""
-    return {**row, "description": row["teaser"]}
+def news_values(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "keywords": " ".join(row["keywords"])}
+
+
+def event_values(row: dict[str, Any]) -> dict[str, Any]:
+    """Cancelled dates are the event's own; a series' first and last day stand in its first date."""
+    recurrence = row["recurrence"] or {"cancelled": []}
+    kept = {key: recurrence[key] for key in ("rule", "excluded", "moved") if key in recurrence} or None
+    if kept:
+        kept["excluded"] = [day for day in kept["excluded"] if day not in recurrence["cancelled"]]
+    return {**row, "urls": row["web_urls"], "recurrence": kept, "cancelled": recurrence["cancelled"]}
+
+
+def place_values(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "mobile_description": row["teaser"]}
+
+
+def tour_values(row: dict[str, Any]) -> dict[str, Any]:
+    """The line as pairs of latitude and longitude; a stop's coordinates belong to its address."""
+    stops = [
+        {**stop, "addresses": [{"lat": stop.pop("lat"), "lon": stop.pop("lon")}]}
+        for stop in map(dict, row["stops"])
+    ]
+    return {**row, "line": [[point["lat"], point["lon"]] for point in row["line"]], "stops": stops}
+
+
+VALUES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "news_item": news_values,
+    "event_record": event_values,
+    "point_of_interest": place_values,
+    "tour": tour_values,
+    "generic_item": dict,
+}

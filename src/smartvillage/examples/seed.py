@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+import orjson
 from django.db import transaction
 
 from smartvillage.core.content.categories import save_category
@@ -17,7 +18,7 @@ from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.people.viewers import viewer_for
 from smartvillage.examples.content import municipalities
-from smartvillage.examples.documents import Gallery, generic_values, values
+from smartvillage.examples.documents import VALUES, Gallery, values
 from smartvillage.examples.model import ExampleMunicipality
 from smartvillage.kit.dates import today
 from smartvillage.kit.words import static_name
@@ -109,50 +110,28 @@ def _categories(example: ExampleMunicipality, municipality: Municipality) -> dic
 def _items(
     example: ExampleMunicipality, viewers: dict[str, Viewer], categories: dict[str, int], gallery: Gallery
 ) -> None:
-    kinds = (
-        ("news_item", example.news),
-        ("event_record", example.events),
-        ("point_of_interest", example.places),
-        ("tour", example.tours),
-    )
-    for name, rows in kinds:
-        for row in rows:
-            _create(asdict(row), viewers, categories, gallery, name=name)  # type: ignore[call-overload]
-    for item in example.generic_items:
-        _create(
-            generic_values(asdict(item)),
-            viewers,
-            categories,
-            gallery,
-            name="generic_item",
-            generic_type=item.generic_type,
+    rows: list[tuple[str, Any]] = [
+        *(("news_item", row) for row in example.news),
+        *(("event_record", row) for row in example.events),
+        *(("point_of_interest", row) for row in example.places),
+        *(("tour", row) for row in example.tours),
+        *(("generic_item", row) for row in example.generic_items),
+    ]
+    for name, row in rows:
+        given = VALUES[name](asdict(row))
+        create_item(
+            viewer=viewers[row.organisation],
+            kind=kind_of(name, getattr(row, "generic_type", "")),
+            values={**values(given, gallery), "categories": [categories[key] for key in row.categories]},
+            source=SOURCE,
+            external_id=f"{name}:{row.external_id}",
         )
-
-
-def _create(
-    row: dict[str, Any],
-    viewers: dict[str, Viewer],
-    categories: dict[str, int],
-    gallery: Gallery,
-    *,
-    name: str,
-    generic_type: str = "",
-) -> None:
-    create_item(
-        viewer=viewers[row["organisation"]],
-        kind=kind_of(name, generic_type),
-        values={**values(row, gallery), "categories": [categories[key] for key in row["categories"]]},
-        source=SOURCE,
-        external_id=f"{name}:{row['external_id']}",
-    )
 
 
 def _pages(
     example: ExampleMunicipality, viewers: dict[str, Viewer], categories: dict[str, int], gallery: Gallery
 ) -> None:
     """Static contents under the names by which the app asks for them."""
-    import orjson
-
     contents = [(page.name, "html", page.html) for page in example.pages]
     for given in example.json_contents:
         text = orjson.dumps(gallery.resolved(given.content, categories)).decode()

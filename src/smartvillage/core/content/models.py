@@ -169,7 +169,7 @@ class Revision(models.Model):
 
 
 class ContentVersion(models.Model):
-    """Counts the writes to a kind (or "structure": categories, organisations) of a municipality; caches are keyed by it."""
+    """Counts the writes to a kind (or "structure": categories, organisations) of a municipality."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     kind = models.CharField(max_length=24)

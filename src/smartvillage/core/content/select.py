@@ -151,7 +151,7 @@ class ItemQuery:
     def select(self, columns: str = COLUMNS) -> tuple[str, list[Any]]:
         """The statement and its parameters."""
         sql = (
-            f"SELECT {columns}{self.extra_columns} FROM content_item i {' '.join(self.joins)} "  # noqa: S608  our own literals
+            f"SELECT {columns}{self.extra_columns} FROM content_item i {' '.join(self.joins)} "
             f"WHERE {' AND '.join(self.conditions)} ORDER BY {self.ordering}"
         )
         limit, skip = self.bounds
@@ -166,13 +166,13 @@ class ItemQuery:
         found: int = fetch(
             f"SELECT COUNT(*) FROM content_item i {' '.join(self.joins)} WHERE {' AND '.join(self.conditions)}",
             [*self.join_params, *self.params],
-        )[0][0]  # noqa: S608
+        )[0][0]
         return found
 
     def tally(self, column: str, *params: Any) -> dict[Any, int]:
         """How many items there are for each value of a column or expression (with its parameters)."""
         where = " AND ".join(self.conditions)
-        sql = f"SELECT {column}, COUNT(*) FROM content_item i WHERE {where} GROUP BY 1"  # noqa: S608
+        sql = f"SELECT {column}, COUNT(*) FROM content_item i WHERE {where} GROUP BY 1"
         return dict(fetch(sql, [*params, *self.params]))
 
     def only_public(self) -> Self:
@@ -219,14 +219,15 @@ def sources_by_id(*, ids: Sequence[int], municipality: int) -> dict[int, dict[st
     sql, param = any_of("i.id", ids)
     rows = fetch(
         f"SELECT {COLUMNS} FROM content_item i WHERE i.municipality_id = %s AND {sql}", [municipality, param]
-    )  # noqa: S608
+    )
     return {row[0]: source(row) for row in rows}
 
 
 def fetch(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def any_of(column: str, values: Sequence[Any]) -> tuple[str, Any]:

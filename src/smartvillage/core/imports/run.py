@@ -32,7 +32,7 @@ def run_import(
         ImportRun.objects.filter(source=source, outcome=ImportRun.Outcome.RUNNING).update(
             outcome=ImportRun.Outcome.FAILED, finished_at=now(), message="Der Lauf wurde abgebrochen."
         )
-        run = ImportRun.objects.create(source=source, started_at=now())
+        run: ImportRun = ImportRun.objects.create(source=source, started_at=now())
         try:
             _attempt(run, source, dry_run, allow_deletions, columns)
         except LoadError as error:
@@ -76,7 +76,7 @@ def _attempt(
 
 
 def _read(source: ImportSource, loaded: Loaded, columns: dict[str, str] | None) -> Report[Any]:
-    report = read(
+    return read(
         loaded.content or b"",
         format=source.format,
         target=source.target,
@@ -85,7 +85,6 @@ def _read(source: ImportSource, loaded: Loaded, columns: dict[str, str] | None) 
         charset=loaded.charset,
         base_url=loaded.base_url,
     )
-    return report
 
 
 def _importer(source: ImportSource) -> Viewer:

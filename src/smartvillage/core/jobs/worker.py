@@ -55,7 +55,7 @@ def run_regular() -> int:
         try:
             with across_all():
                 regular.run()
-        except Exception:  # noqa: BLE001  one broken job must not stop the others
+        except Exception:
             log.exception("regular job %s failed", regular.name)
     return count
 
@@ -80,7 +80,7 @@ def _run(task: Task) -> None:
         with scope:
             for handler in HANDLERS.get(task.topic, []):
                 handler(task.municipality_id, task.payload)
-    except Exception as error:  # noqa: BLE001  recorded and tried again later
+    except Exception as error:
         log.exception("task %s failed", task)
         task.error = f"{type(error).__name__}: {error}"[:2000]
         task.failed = task.attempts >= ATTEMPTS

@@ -18,9 +18,7 @@ WIDTHS = (320, 640, 960, 1280)
 _signer = Signer(salt="smartvillage.media.remote")
 
 
-def store_upload(
-    *, viewer: Viewer, content: bytes, name: str = "", alt: str = "", copyright: str = ""
-) -> Asset:  # noqa: A002
+def store_upload(*, viewer: Viewer, content: bytes, name: str = "", alt: str = "", credit: str = "") -> Asset:
     """Keep a picture, cleaned; the same picture is kept once. Raises `PictureError`, `Refused`."""
     access.require(viewer.role in WRITES or viewer.role == Role.APP)
     clean = clean_picture(content)
@@ -40,7 +38,7 @@ def store_upload(
                 "height": clean.height,
                 "name": name[:200],
                 "alt": alt,
-                "copyright": copyright[:200],
+                "copyright": credit[:200],
             },
         )
     found: Asset = asset

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from smartvillage.core.municipalities.directory import resolve_host
 from smartvillage.core.municipalities.scope import within
 
-UNKNOWN = "<!doctype html><html lang=de><title>Unbekannte Adresse</title><p>Unter dieser Adresse ist keine Kommune eingerichtet."
+UNKNOWN = """<!doctype html><html lang="de"><meta charset="utf-8"><title>Unbekannte Adresse</title>
+<p>Unter dieser Adresse ist keine Kommune eingerichtet."""
 
 
 def municipality_middleware(

@@ -15,7 +15,9 @@ def municipality_by_slug(slug: str) -> Municipality:
     """Raises CommandError that names the slugs there are."""
     found = Municipality.objects.filter(slug=slug).first()
     if found is None:
-        known = ", ".join(Municipality.objects.order_by("slug").values_list("slug", flat=True)) or "noch keine"
+        known = (
+            ", ".join(Municipality.objects.order_by("slug").values_list("slug", flat=True)) or "noch keine"
+        )
         raise CommandError(f"Es gibt keine Kommune „{slug}“. Vorhanden: {known}.")
     return found
 
@@ -23,17 +25,19 @@ def municipality_by_slug(slug: str) -> Municipality:
 def organisation_by_name(municipality: Municipality, name: str) -> Organisation:
     """The organisation of this name; an empty name means the municipality's first one, made when there is none."""
     with within(municipality.pk):
-        if not name:
-            first = Organisation.objects.order_by("pk").first()
-            made = first or Organisation.objects.create(
-                municipality=municipality, name=f"Verwaltung {municipality.name}", rights=list(Right)
-            )
-            return made  # type: ignore[no-any-return]
-        found = Organisation.objects.filter(folded=fold(name)).first()
-        if found is None:
-            known = ", ".join(Organisation.objects.order_by("name").values_list("name", flat=True)) or "noch keine"
+        rows = Organisation.objects.order_by("pk")
+        found: Organisation | None = (rows.filter(folded=fold(name)) if name else rows).first()
+        if found is None and name:
+            known = ", ".join(sorted(rows.values_list("name", flat=True))) or "noch keine"
             raise CommandError(f"Es gibt keine Organisation „{name}“. Vorhanden: {known}.")
-        return found  # type: ignore[no-any-return]
+        return found or _administration(municipality)
+
+
+def _administration(municipality: Municipality) -> Organisation:
+    made: Organisation = Organisation.objects.create(
+        municipality=municipality, name=f"Verwaltung {municipality.name}", rights=list(Right)
+    )
+    return made
 
 
 class Printer(BaseCommand):

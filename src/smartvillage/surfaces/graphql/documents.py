@@ -93,7 +93,11 @@ def _switches(document: DocumentNode) -> frozenset[str]:
 
     class Switches(Visitor):
         def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
-            found.update(given.value.name.value for given in node.arguments if isinstance(given.value, VariableNode))
+            found.update(
+                given.value.name.value
+                for given in node.arguments or ()
+                if isinstance(given.value, VariableNode)
+            )
 
     visit(document, Switches())
     return frozenset(found)

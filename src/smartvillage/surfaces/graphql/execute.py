@@ -16,7 +16,6 @@ from smartvillage.surfaces.graphql.items import item_fragments
 from smartvillage.surfaces.graphql.plan import Plan, RootField, Unplannable, plan
 from smartvillage.surfaces.graphql.registry import wire
 from smartvillage.surfaces.graphql.standard import execute_standard, module_is_on
-from smartvillage.surfaces.graphql.wire import storable
 
 log = logging.getLogger(__name__)
 

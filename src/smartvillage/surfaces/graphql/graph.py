@@ -42,7 +42,7 @@ def categories(context: Context, args: Args) -> list[Source]:
         ]
     for order in reversed([order for order in args.get("order") or () if order]):
         key, _, direction = order.partition("_")
-        found.sort(key=lambda row: _rank(row, key), reverse=direction == "DESC")  # noqa: B023  used at once
+        found.sort(key=lambda row: _rank(row, key), reverse=direction == "DESC")
     skip = max(args.get("skip") or 0, 0)
     limit = args.get("limit")
     return found[skip : skip + max(limit, 0)] if limit is not None else found[skip:]

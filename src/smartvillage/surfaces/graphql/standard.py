@@ -104,7 +104,7 @@ def _guarded(run: Any) -> Any:
         return run()
     except (ContentError, GraphQLError) as error:
         raise GraphQLError(str(error)) from None
-    except (DatabaseError, Exception) as error:  # noqa: BLE001  never a 500
+    except (DatabaseError, Exception) as error:
         ticket = secrets.token_hex(4)
         log.exception("unexpected failure %s", ticket)
         raise GraphQLError(f"Internal error {ticket}") from error

@@ -144,7 +144,7 @@ def wire_values(context: Context, args: Args, *, kind: Kind) -> dict[str, Any]:
     """The document's fields said by a mutation's arguments, under our own names; null means not given."""
     known = {info.alias: name for name, info in kind.document.model_fields.items() if info.alias}
     values = {
-        known[name]: value
+        known[name]: _with_categories(context, value, kind)
         for name, value in args.items()
         if value is not None and name not in NOT_CONTENT and name in known
     }
@@ -164,6 +164,18 @@ def category_numbers(context: Context, given: Args, *, tag: str) -> list[int]:
     known = structure(municipality=viewer.municipality, fresh=True).categories
     by_id = numbers(one.get("id") for one in said if not one.get("name"))
     return list(dict.fromkeys([*found, *(key for key in by_id if key in known)]))
+
+
+def _with_categories(context: Context, value: Any, kind: Kind) -> Any:
+    """Parts in lists may name categories of their own."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {**part, "categories": category_numbers(context, part, tag=kind.tag)}
+        if isinstance(part, dict) and part.keys() & {"categories", "categoryName"}
+        else part
+        for part in value
+    ]
 
 
 def _default_categories(context: Context, kind: Kind) -> list[int]:

@@ -1,5 +1,7 @@
 """Part ids: stable across saves, unique, never used twice."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +10,7 @@ from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.partids import adopt, part_id, sub_part_id
 from smartvillage.core.content.parts import Part
 
-NEWS = kind_of("news_item").document
+NEWS: Any = kind_of("news_item").document
 titles = st.lists(st.sampled_from("abcdefgh"), max_size=8)
 
 
@@ -20,9 +22,9 @@ def blocks(names: list[str]) -> list[dict[str, object]]:
 def test_through_any_sequence_of_edits_ids_are_unique_and_unchanged_blocks_keep_theirs(
     edits: list[list[str]],
 ) -> None:
-    old = None
+    old: Any = None
     for names in edits:
-        new = validated(NEWS, {"content_blocks": blocks(names)})
+        new: Any = validated(NEWS, {"content_blocks": blocks(names)})
         adopt(new=new, old=old, item=7, keep_unwired=True)
         found = [part.id for part in new.parts(Part)]
         assert len(set(found)) == len(found)
@@ -31,9 +33,9 @@ def test_through_any_sequence_of_edits_ids_are_unique_and_unchanged_blocks_keep_
             old is not None
             and len(set(names)) == len(names)
             and len({b.title for b in old.content_blocks}) == len(old.content_blocks)
-        ):  # type: ignore[attr-defined]
-            before = {block.title: block.id for block in old.content_blocks}  # type: ignore[attr-defined]
-            assert all(before.get(block.title, block.id) == block.id for block in new.content_blocks)  # type: ignore[attr-defined]
+        ):
+            before = {block.title: block.id for block in old.content_blocks}
+            assert all(before.get(block.title, block.id) == block.id for block in new.content_blocks)
         old = new
 
 
@@ -52,7 +54,7 @@ def test_what_the_wire_cannot_know_survives_a_replace_all() -> None:
         {"content_blocks": [{"media_contents": [{"source_url": {"url": "/a.jpg"}, "caption_text": "y"}]}]},
     )
     adopt(new=new, old=old, item=1, keep_unwired=True)
-    media = new.content_blocks[0].media_contents[0]  # type: ignore[attr-defined]
+    media = new.content_blocks[0].media_contents[0]
     assert (media.alt, media.caption_text) == ("Burg", "y")
 
 

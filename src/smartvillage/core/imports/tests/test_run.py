@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from smartvillage.core.content.models import Item
-from smartvillage.core.content.save import update_item
+from smartvillage.core.content.save import create_item, update_item
 from smartvillage.core.content.states import trash_item
 from smartvillage.core.imports.models import ImportRun, ImportSource
 from smartvillage.core.imports.run import run_import
@@ -36,7 +37,7 @@ def source(town: Place, tmp_path: Path) -> ImportSource:
     return made
 
 
-def counts(source: ImportSource, **options: bool) -> tuple[str, dict[str, int]]:
+def counts(source: ImportSource, **options: Any) -> tuple[str, dict[str, int]]:
     run = run_import(source=source, **options)
     return run.outcome, {key: number for key, number in run.counts.items() if number}
 
@@ -84,17 +85,15 @@ def test_what_an_editor_wrote_or_deleted_stays(source: ImportSource, town: Place
 def test_a_failure_in_the_middle_leaves_nothing_and_the_next_run_completes(
     source: ImportSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from smartvillage.core.imports import apply as module
+    calls: list[object] = []
 
-    create, calls = module.create_item, []
-
-    def break_on_fifth(**options: object) -> object:
+    def break_on_fifth(**options: Any) -> object:
         calls.append(options)
         if len(calls) == 5:
             raise RuntimeError("Strom weg")
-        return create(**options)  # type: ignore[arg-type]
+        return create_item(**options)
 
-    monkeypatch.setattr(module, "create_item", break_on_fifth)
+    monkeypatch.setattr("smartvillage.core.imports.apply.create_item", break_on_fifth)
     with pytest.raises(RuntimeError):
         run_import(source=source)
     with within(source.municipality_id):

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,12 @@ seen: list[tuple[int | None, Mapping[str, Any]]] = []
 
 
 @pytest.fixture(autouse=True)
-def _own_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outbox, "HANDLERS", {})
     monkeypatch.setattr(outbox, "REGULAR", {})
     monkeypatch.setattr("smartvillage.core.jobs.worker.HANDLERS", outbox.HANDLERS)
     monkeypatch.setattr("smartvillage.core.jobs.worker.REGULAR", outbox.REGULAR)
     seen.clear()
-    yield
 
 
 def test_a_posted_task_runs_in_its_municipality_and_is_gone(town: Place) -> None:

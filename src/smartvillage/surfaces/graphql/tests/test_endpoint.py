@@ -21,12 +21,14 @@ def auth(town: Place) -> dict[str, str]:
 
 def _create(title: str, auth: dict[str, str]) -> Any:
     query = "mutation($t: String) { createNewsItem(title: $t, forceCreate: true) { id } }"
-    return call("/graphql", {"query": query, "variables": {"t": title}}, **auth).json["data"]["createNewsItem"]["id"]
+    return call("/graphql", {"query": query, "variables": {"t": title}}, **auth).json["data"][
+        "createNewsItem"
+    ]["id"]
 
 
 def test_bodies_as_clients_send_them(auth: dict[str, str]) -> None:
     query = "query($ids: [ID]) { newsItems(ids: $ids) { id } }"
-    expected = {"data": {"newsItems": []}}
+    expected: dict[str, Any] = {"data": {"newsItems": []}}
     form = urlencode({"query": query, "variables": '{"ids": [1]}'}).encode()
     assert call("/graphql", {"query": query, "variables": {"ids": [1], "extra": 1}}, **auth).json == expected
     assert call("/graphql", {"query": query, "variables": '{"ids": ["1"]}'}, **auth).json == expected
@@ -47,7 +49,10 @@ def test_a_writer_reads_what_it_wrote_and_readers_get_kept_answers(town: Place, 
     assert not any("content_item" in found["sql"] for found in statements)
     assert call("/graphql", {"query": LIST}, if_none_match=first.headers["ETag"], **reader).status == 304
     _create("Zwei", auth)
-    assert [one["title"] for one in call("/graphql", {"query": LIST}, **auth).json["data"]["newsItems"]] == ["Eins", "Zwei"]
+    assert [one["title"] for one in call("/graphql", {"query": LIST}, **auth).json["data"]["newsItems"]] == [
+        "Eins",
+        "Zwei",
+    ]
 
 
 @pytest.mark.parametrize(("answers", "fragments"), [(True, True), (False, True), (False, False)])
@@ -63,10 +68,13 @@ def test_after_an_edit_every_cache_level_tells_the_new_text(
     with CaptureQueriesContext(connection) as statements:
         found = call("/graphql", {"query": LIST}, **auth).json["data"]["newsItems"]
     assert [one["title"] for one in found] == ["Alt 0", "Alt 1", "Neu", "Alt 3", "Alt 4"]
-    assert len([one for one in statements if "content_item " in one["sql"] or 'content_item" ' in one["sql"]]) <= 2
+    assert (
+        len([one for one in statements if "content_item " in one["sql"] or 'content_item" ' in one["sql"]])
+        <= 2
+    )
 
 
-BAD_DOCUMENTS = {
+BAD_DOCUMENTS: dict[str, Any] = {
     "no json": b"{",
     "no query": {"variables": {}},
     "empty": b"",
@@ -90,7 +98,10 @@ BAD_DOCUMENTS = {
     },
     "fragment bomb": {
         "query": "{ categories { ...f0 } }"
-        + "".join(f" fragment f{n} on Category {{ {' '.join(f'a{k}: parent {{ ...f{n + 1} }}' for k in range(9))} }}" for n in range(8))
+        + "".join(
+            f" fragment f{n} on Category {{ {' '.join(f'a{k}: parent {{ ...f{n + 1} }}' for k in range(9))} }}"
+            for n in range(8)
+        )
         + " fragment f8 on Category { id }"
     },
     "limit out of range": {"query": "{ newsItems(limit: 99999999999) { id } }"},
@@ -110,7 +121,14 @@ def test_bad_documents_get_an_error_in_graphqls_form(auth: dict[str, str], name:
     assert not any(message.startswith("Internal error") for message in messages)
 
 
-HARMFUL = ["'; DROP TABLE content_item; --", "<script>alert(1)</script>", "%' OR 1=1 --", "\x00", "𝕊" * 300, "\u202e"]
+HARMFUL = [
+    "'; DROP TABLE content_item; --",
+    "<script>alert(1)</script>",
+    "%' OR 1=1 --",
+    "\x00",
+    "𝕊" * 300,
+    "\u202e",
+]
 
 
 @pytest.mark.parametrize("text", HARMFUL)

@@ -19,7 +19,9 @@ GRANT = {"grant_type": "client_credentials"}
 @pytest.fixture
 def credentials(town: Place) -> dict[str, str]:
     with within(town.id):
-        made = create_client(organisation=Organisation.objects.get(pk=town.organisation), role="app", name="App")
+        made = create_client(
+            organisation=Organisation.objects.get(pk=town.organisation), role="app", name="App"
+        )
     return {"client_id": made.client_id, "client_secret": made.client_secret}
 
 

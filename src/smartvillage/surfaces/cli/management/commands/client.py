@@ -36,9 +36,22 @@ class Command(Printer):
                 made = create_client(organisation=organisation, role=options["role"], name=options["name"])
                 data: Any = {"client_id": made.client_id, "client_secret": made.client_secret}
                 return self.say(data, as_json=options["json"], text=f"{made.client_id}\n{made.client_secret}")
-            if options["verb"] == "withdraw" and not Client.objects.filter(uid=options["client_id"]).delete()[0]:
+            if (
+                options["verb"] == "withdraw"
+                and not Client.objects.filter(uid=options["client_id"]).delete()[0]
+            ):
                 raise CommandError("Diesen Zugang gibt es nicht.")
             rows = Client.objects.select_related("organisation").order_by("name")
-            data = [{"client_id": row.uid, "name": row.name, "role": row.role, "organisation": row.organisation.name} for row in rows]
-        text = "\n".join(f"{row['client_id']}  {row['role']:14} {row['name']} ({row['organisation']})" for row in data)
+            data = [
+                {
+                    "client_id": row.uid,
+                    "name": row.name,
+                    "role": row.role,
+                    "organisation": row.organisation.name,
+                }
+                for row in rows
+            ]
+        text = "\n".join(
+            f"{row['client_id']}  {row['role']:14} {row['name']} ({row['organisation']})" for row in data
+        )
         return self.say(data, as_json=options["json"], text=text or "Noch kein Zugang angelegt.")

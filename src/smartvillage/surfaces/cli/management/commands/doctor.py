@@ -12,7 +12,20 @@ from smartvillage.core.jobs.models import Task
 from smartvillage.core.modules import module_names
 from smartvillage.core.municipalities.models import Municipality
 
-ROOMS = ("module", "document", "models", "queries", "actions", "graph", "cms", "pages", "rest", "feeds", "jobs", "importers")
+ROOMS = (
+    "module",
+    "document",
+    "models",
+    "queries",
+    "actions",
+    "graph",
+    "cms",
+    "pages",
+    "rest",
+    "feeds",
+    "jobs",
+    "importers",
+)
 
 
 class Command(BaseCommand):
@@ -22,7 +35,10 @@ class Command(BaseCommand):
         width = max(len(name.rsplit(".", 1)[-1]) for name in module_names())
         self.stdout.write(" " * width + "  " + " ".join(ROOMS))
         for name in module_names():
-            marks = [("x" if importlib.util.find_spec(f"{name}.{room}") else "·").center(len(room)) for room in ROOMS]
+            marks = [
+                ("x" if importlib.util.find_spec(f"{name}.{room}") else "·").center(len(room))
+                for room in ROOMS
+            ]
             self.stdout.write(f"{name.rsplit('.', 1)[-1]:{width}}  {' '.join(marks)}")
         problems = list(self._problems())
         for problem in problems:

@@ -44,16 +44,28 @@ class Command(Printer):
         source = self._source(options)
         columns = dict(pair.partition("=")[::2] for pair in options["columns"].split(",") if "=" in pair)
         run = run_import(
-            source=source, dry_run=options["dry_run"], allow_deletions=options["allow_deletions"], columns=columns or None
+            source=source,
+            dry_run=options["dry_run"],
+            allow_deletions=options["allow_deletions"],
+            columns=columns or None,
         )
-        data = {"outcome": run.outcome, "counts": run.counts, "problems": run.problems, "message": run.message}
+        data = {
+            "outcome": run.outcome,
+            "counts": run.counts,
+            "problems": run.problems,
+            "message": run.message,
+        }
         self.say(data, as_json=options["json"], text=self._text(run))
         if run.outcome in (ImportRun.Outcome.REFUSED, ImportRun.Outcome.FAILED):
             raise CommandError(run.message)
 
     def _source(self, options: dict[str, Any]) -> ImportSource:
         municipality = municipality_by_slug(options["municipality"])
-        location = options["location"] if is_address(options["location"]) else str(Path(options["location"]).resolve())
+        location = (
+            options["location"]
+            if is_address(options["location"])
+            else str(Path(options["location"]).resolve())
+        )
         name = slug(options["source"] or f"{options['target']} {location}"[-79:])
         with within(municipality.pk):
             source, _ = ImportSource.objects.update_or_create(
@@ -71,6 +83,10 @@ class Command(Printer):
 
     def _text(self, run: ImportRun) -> str:
         said = ", ".join(f"{number} {WORDS[key]}" for key, number in run.counts.items() if number)
-        lines = [f"{ImportRun.Outcome(run.outcome).label.capitalize()}: {said or run.message or 'nichts zu tun'}"]
-        lines += [f"  {'!' if one['fatal'] else '-'} {one['where']}: {one['message']}" for one in run.problems]
+        lines = [
+            f"{ImportRun.Outcome(run.outcome).label.capitalize()}: {said or run.message or 'nichts zu tun'}"
+        ]
+        lines += [
+            f"  {'!' if one['fatal'] else '-'} {one['where']}: {one['message']}" for one in run.problems
+        ]
         return "\n".join(lines)

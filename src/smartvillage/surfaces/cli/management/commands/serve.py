@@ -25,7 +25,11 @@ class Command(BaseCommand):
         from granian.constants import HTTPModes, Interfaces
 
         connection.close()
-        worker = subprocess.Popen([sys.executable, "-m", "smartvillage", "worker"]) if options["with_worker"] else None  # noqa: S603
+        worker = (
+            subprocess.Popen([sys.executable, "-m", "smartvillage", "worker"])
+            if options["with_worker"]
+            else None
+        )
         try:
             Granian(
                 "smartvillage.wsgi:application",
