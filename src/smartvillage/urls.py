@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from smartvillage.core.modules import rooms
 from smartvillage.surfaces.health import health_check
+from smartvillage.surfaces.webapp.rooms import module_urlpatterns
 
 handler404 = "smartvillage.surfaces.webapp.errors.not_found"
 handler500 = "smartvillage.surfaces.webapp.errors.server_error"
@@ -13,5 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("smartvillage.core.media.urls")),
     path("cms/", include("smartvillage.surfaces.cms.urls")),
     path("", include("smartvillage.surfaces.webapp.urls")),
-    *(pattern for room in rooms("pages") for pattern in getattr(room, "urlpatterns", ())),
+    *module_urlpatterns(),
 ]

@@ -1,7 +1,32 @@
+"""What the frame of every page knows: the municipality with its look, and where one can go."""
+
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 
+from smartvillage.core.municipalities.directory import Tenant
+from smartvillage.surfaces.webapp import navigation
+from smartvillage.surfaces.webapp.pagecontext import context_of
+from smartvillage.surfaces.webapp.theme import look_of, stylesheet_url
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {"municipality": getattr(request, "municipality", None)}
+    """Context processor; what costs something is made only when a template asks for it."""
+    tenant: Tenant | None = getattr(request, "municipality", None)
+    if tenant is None:
+        return {}
+    return {
+        "municipality": {"name": tenant.name, "slug": tenant.slug, "look": look_of(tenant)},
+        "look_url": stylesheet_url(tenant),
+        "manifest_url": "/manifest.webmanifest",
+        "navigation": _lazy(lambda: navigation.bar(context_of(request), path=request.path)),
+        "menu": _lazy(lambda: navigation.menu(context_of(request), path=request.path)),
+        "footer_links": _lazy(lambda: navigation.legal(context_of(request))),
+    }
+
+
+def _lazy(make: Callable[[], Any]) -> Callable[[], Any]:
+    """Templates call what can be called; twice asked is made once."""
+    return cache(make)

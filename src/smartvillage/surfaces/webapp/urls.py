@@ -1,3 +1,16 @@
-from django.urls import URLPattern
+"""Addresses of the shell; those of content come from the modules."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from smartvillage.surfaces.webapp.views import look, overview, search, start
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("suche", search.search, name="search"),
+    path("service", overview.service, name="service"),
+    path("mehr", overview.more, name="more"),
+    path("look.css", look.stylesheet, name="look"),
+    path("wappen.svg", look.arms, name="arms"),
+    path("manifest.webmanifest", look.manifest, name="manifest"),
+    path("grenze.geojson", look.outline, name="outline"),
+]

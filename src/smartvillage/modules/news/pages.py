@@ -1,0 +1,145 @@
+"""News for citizens: list, article, and the top of the start page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from smartvillage.core.content.select import ItemQuery, source, stored
+from smartvillage.kit.dates import iso_datetime, long_date
+from smartvillage.modules.news.document import KIND
+from smartvillage.surfaces.webapp import facts, lists
+from smartvillage.surfaces.webapp.blocks import story_of
+from smartvillage.surfaces.webapp.caching import public_page
+from smartvillage.surfaces.webapp.cards import Card, Empty, Fact, Filters, Link, Section
+from smartvillage.surfaces.webapp.details import detail_view
+from smartvillage.surfaces.webapp.faces import Face, headline
+from smartvillage.surfaces.webapp.meta import described, picture_data
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, moment
+from smartvillage.surfaces.webapp.pictures import first_picture
+from smartvillage.surfaces.webapp.rooms import Entry, StartBlock, StartPart
+from smartvillage.surfaces.webapp.wording import day_words, joined, teaser
+
+LIST = f"/{KIND.path}"
+ON_START = 7
+RELATED = 3
+
+
+def card(found: Source, context: PageContext) -> Card:
+    return Card(
+        title=headline(found),
+        url=FACE.url(found),
+        overline=joined(context.category(found), _shown_day(found, context), by=" | "),
+        meta=found.get("author") or context.organisation(found),
+        text=teaser(found),
+        picture=first_picture(found, context),
+    )
+
+
+def detail(found: Source, context: PageContext) -> dict[str, Any]:
+    title = headline(found)
+    story = story_of(found, context, headline=title)
+    day = _published(found)
+    return {
+        **story.shown(),
+        "title": title,
+        "overline": joined(context.category(found), _shown_day(found, context), by=" | "),
+        "facts": facts.distinct(_facts(found)),
+        "published": day,
+        "data": described(
+            "NewsArticle",
+            headline=title,
+            description=story.intro,
+            datePublished=day,
+            dateModified=moment(found.get("updated_at")),
+            author=described("Organization", name=found.get("author") or context.organisation(found)),
+            publisher=described("GovernmentOrganization", name=context.municipality.name, url=context.absolute("/")),
+            image=picture_data([story.picture, *story.pictures], context),
+            inLanguage="de",
+        ),
+    }
+
+
+def related(found: Source, context: PageContext) -> Sequence[Card]:
+    """The newest others of its categories."""
+    query = published(context).where("i.id <> %s", found["id"])
+    if categories := found.get("categories"):
+        query.in_categories(categories)
+    return [card(source(row), context) for row in query.page(limit=RELATED, skip=0).rows()]
+
+
+def published(context: PageContext) -> ItemQuery:
+    """What has appeared, newest first."""
+    query = ItemQuery(viewer=context.viewer, kind=KIND.name)
+    return query.where("i.published_at <= %s", stored(context.at)).order("publishedAt", descending=True)
+
+
+def find(context: PageContext, _kind: object, number: int) -> Source | None:
+    rows = published(context).where("i.id = %s", number).rows()
+    return source(rows[0]) if rows else None
+
+
+@public_page
+def news_list(request: HttpRequest) -> HttpResponse:
+    context = context_of(request)
+    category = lists.category_asked(request, context.structure)
+    query = lists.narrowed(
+        published(context), structure=context.structure, category=category, words=lists.words_asked(request)
+    )
+    page = lists.page_of_items(query, request)
+    fields = [lists.words_filter(request), *lists.category_filter(context.structure, KIND, category)]
+    return render(
+        request,
+        "webapp/list_page.html",
+        {
+            "title": KIND.plural,
+            "filters": Filters(LIST, fields, reset=LIST),
+            "count_text": lists.counted(page.paginator.count, KIND.label, KIND.plural),
+            "cards": [card(found, context) for found in page],
+            "layout": "rows",
+            "page": page,
+            "empty": Empty(_("Keine Nachrichten gefunden"), link=Link(_("Alle Nachrichten"), LIST), icon=KIND.icon),
+        },
+    )
+
+
+def start(context: PageContext) -> StartPart:
+    """The newest with a picture leads, the others follow."""
+    rows = published(context).page(limit=ON_START, skip=0).rows()
+    cards = [card(source(row), context) for row in rows]
+    lead = next((one for one in cards if one.picture), None)
+    rest = [one for one in cards if one is not lead][: ON_START - 1]
+    return StartPart(lead=lead, sections=[Section(_("Nachrichten"), rest, "grid", more=Link(_("Alle Nachrichten"), LIST))])
+
+
+def _facts(found: Source) -> Any:
+    if (day := _published(found)) and found.get("show_publish_date") is not False:
+        yield Fact("calendar", _("Veröffentlicht"), long_date(day.date()))
+    if author := found.get("author"):
+        yield Fact("user", _("Von"), author)
+    if address := found.get("address"):
+        yield from facts.address_facts(address, label=_("Ort"))
+    if (link := found.get("source_url")) and (url := facts.web_address(link.get("url"))):
+        yield Fact("external-link", _("Quelle"), link.get("description") or _("Zum Original"), url)
+
+
+def _published(found: Source) -> Any:
+    return moment(found.get("publication_date") or found.get("published_at") or found.get("created_at"))
+
+
+def _shown_day(found: Source, context: PageContext) -> str:
+    return "" if found.get("show_publish_date") is False else day_words(_published(found), today=context.today)
+
+
+FACE = Face(KIND, card, detail, find=find, related=related)
+FACES = (FACE,)
+NAVIGATION = (Entry(gettext_lazy("Nachrichten"), LIST, KIND.icon, order=15),)  # type: ignore[arg-type]
+START = (StartBlock("news", 10, start),)
+urlpatterns = [
+    path(KIND.path, news_list, name="news"),
+    path(f"{KIND.path}/<item:number>", detail_view(FACE), name="news-item"),
+]

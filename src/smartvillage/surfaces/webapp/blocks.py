@@ -1,0 +1,90 @@
+"""The running text of an item: its blocks with pictures, and what can be downloaded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from smartvillage.kit.html import plain
+from smartvillage.kit.words import fold
+from smartvillage.surfaces.webapp.cards import Link, Picture
+from smartvillage.surfaces.webapp.facts import web_address
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
+from smartvillage.surfaces.webapp.pictures import pictures_of
+from smartvillage.surfaces.webapp.prose import prose
+
+FILES = {"document": "file-text", "video": "movie", "audio": "headphones"}
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """A part of the text under its own heading (maybe none)."""
+
+    title: str = ""
+    intro: SafeString = field(default_factory=SafeString)
+    body: SafeString = field(default_factory=SafeString)
+    pictures: Sequence[Picture] = ()
+
+
+@dataclass(frozen=True)
+class Story:
+    """An item's text as its page shows it: a first sentence, one picture on top, blocks, the other pictures,
+    files and films.
+    """
+
+    intro: str = ""
+    picture: Picture | None = None
+    blocks: Sequence[TextBlock] = ()
+    pictures: Sequence[Picture] = ()
+    files: Sequence[Link] = ()
+
+    def shown(self) -> dict[str, Any]:
+        """As detail_page.html names it."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def story_of(found: Source, context: PageContext, *, headline: str, text: str | None = None) -> Story:
+    """The story of an item; `text` is a description that stands before its blocks."""
+    own = pictures_of(found, context)
+    given = list(found.get("content_blocks") or ())
+    intro = plain(given[0].get("intro") or "") if given and not text else ""
+    if intro:
+        given[0] = {**given[0], "intro": None}
+    first = [TextBlock(body=prose(text))] if text else []
+    blocks = first + [_block(block, context, headline) for block in given]
+    top = own[0] if own else next((picture for block in blocks for picture in block.pictures), None)
+    return Story(
+        intro=intro,
+        picture=top,
+        blocks=[_without(block, top) for block in blocks],
+        pictures=own[1:],
+        files=list(_files(found)),
+    )
+
+
+def _block(block: Source, context: PageContext, headline: str) -> TextBlock:
+    """The first block repeats the headline for old clients; that is left out."""
+    title = str(block.get("title") or "")
+    return TextBlock(
+        title="" if fold(title) == fold(headline) else title,
+        intro=prose(block.get("intro")),
+        body=prose(block.get("body")),
+        pictures=pictures_of(block, context),
+    )
+
+
+def _without(block: TextBlock, picture: Picture | None) -> TextBlock:
+    return TextBlock(block.title, block.intro, block.body, [one for one in block.pictures if one != picture])
+
+
+def _files(found: Source) -> Iterator[Link]:
+    for part in (found, *(found.get("content_blocks") or ())):
+        for media in part.get("media_contents") or ():
+            url = (media.get("source_url") or {}).get("url") or ""
+            if icon := FILES.get(media.get("content_type") or ""):
+                url = url if url.startswith("/medien/") else web_address(url)
+                label = media.get("caption_text") or (media.get("source_url") or {}).get("description")
+                if url:
+                    yield Link(label or _("Datei"), url, icon)

@@ -1,0 +1,54 @@
+"""Pages that are the same for everybody: revalidated by the versions of the municipality's content."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from importlib.metadata import version
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags, quote_etag
+from django.utils.translation import get_language
+
+from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
+
+View = Callable[..., HttpResponse]
+SAFE = ("GET", "HEAD")
+VERSION = version("smartvillage")
+
+
+def public_page(view: View) -> View:
+    """For views whose answer depends on content, address and minute only: ETag, 304, no cookies.
+
+    The answer may be kept but must be asked after: an editor sees a change at once.
+    """
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in SAFE:
+            return HttpResponse(status=405, headers={"Allow": ", ".join(SAFE)})
+        etag = _etag(request, context_of(request))
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        if etag in (one.removeprefix("W/") for one in known):  # proxies that compress weaken it
+            response = HttpResponse(status=304)
+        else:
+            response = view(request, *args, **kwargs)
+        if response.status_code in (200, 304):
+            response["ETag"] = etag
+            response.setdefault("Cache-Control", "public, no-cache")
+        return response
+
+    return page
+
+
+def _etag(request: HttpRequest, context: PageContext) -> str:
+    """Changes with the content, the look, and every minute: opening hours and dates pass."""
+    said = (
+        context.municipality,
+        sorted(context.versions.items()),
+        request.get_full_path(),
+        get_language(),
+        context.at.strftime("%Y-%m-%d %H:%M"),
+        VERSION,
+    )
+    return quote_etag(hashlib.sha256(repr(said).encode()).hexdigest()[:32])

@@ -1,0 +1,63 @@
+"""The page of one item."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from smartvillage.kit.html import excerpt
+from smartvillage.surfaces.webapp.caching import public_page
+from smartvillage.surfaces.webapp.cards import Link
+from smartvillage.surfaces.webapp.faces import Face, headline
+from smartvillage.surfaces.webapp.meta import Meta, page_data
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, moment
+from smartvillage.surfaces.webapp.rooms import View
+
+
+def detail_view(face: Face) -> View:
+    """The view behind `<path>/<item:number>`: 404 for what this reader may not see, other words redirect."""
+
+    @public_page
+    def detail(request: HttpRequest, number: int) -> HttpResponse:
+        context = context_of(request)
+        found = find_or_404(face, context, number)
+        if (canonical := face.url(found)) != request.path:
+            query = request.META.get("QUERY_STRING")
+            return HttpResponsePermanentRedirect(f"{canonical}?{query}" if query else canonical)
+        return render(request, face.template, page_of(face, found, context, related=True))
+
+    return detail
+
+
+def find_or_404(face: Face, context: PageContext, number: int) -> Source:
+    found = face.find(context, face.kind, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def page_of(face: Face, found: Source, context: PageContext, *, related: bool = False) -> dict[str, Any]:
+    """The whole context of an item's page. Without `related` nothing is read (the editors' preview)."""
+    shown = dict(face.detail(found, context))
+    shown.setdefault("breadcrumb", [Link(_("Start"), "/"), Link(face.kind.plural, face.list_url)])
+    shown.setdefault("title", headline(found))
+    shown.setdefault("source", context.organisation(found))
+    shown.setdefault("updated", moment(found.get("updated_at")))
+    shown["meta"] = _meta(shown, context.absolute(face.url(found)), context)
+    if related and face.related:
+        shown["related"] = face.related(found, context)
+    return shown
+
+
+def _meta(shown: dict[str, Any], canonical: str, context: PageContext) -> Meta:
+    """From `picture`, `intro`, `published`, and `data` (a schema.org object) of a detail."""
+    picture, data = shown.get("picture"), shown.get("data")
+    return Meta(
+        canonical=canonical,
+        kind="article",
+        description=excerpt(shown.get("intro") or ""),
+        picture=context.absolute(picture.src) if picture else "",
+        published=shown.get("published"),
+        data=page_data({**data, "url": canonical}) if data else None,
+    )

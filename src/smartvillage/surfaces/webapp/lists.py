@@ -1,0 +1,96 @@
+"""Lists of items: pages of a query, filters by category and words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, overload
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from smartvillage.core.content.kinds import Kind
+from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.structure import Structure
+from smartvillage.surfaces.webapp.cards import Choice, Filter
+from smartvillage.surfaces.webapp.pagecontext import Source
+
+PAGE_SIZE = 24
+LONGEST_WORDS = 100
+
+
+class Results:
+    """The items of a query as the paginator wants them: counted and read when asked."""
+
+    def __init__(self, query: ItemQuery) -> None:
+        self.query = query
+
+    def __len__(self) -> int:
+        return self.query.count()
+
+    @overload
+    def __getitem__(self, part: int) -> Source: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[Source]: ...
+    def __getitem__(self, part: int | slice) -> Source | list[Source]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        rows = self.query.page(limit=part.stop - part.start, skip=part.start).rows()
+        return [source(row) for row in rows]
+
+
+def page_of_items(query: ItemQuery, request: HttpRequest, *, size: int = PAGE_SIZE) -> Page[Source]:
+    """The page of `?seite=`; odd numbers lead to the nearest page."""
+    return Paginator(Results(query), size).get_page(request.GET.get("seite"))  # type: ignore[arg-type]
+
+
+def words_asked(request: HttpRequest, name: str = "suche") -> str:
+    """A text filter's value, fit for the database."""
+    return request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST_WORDS]
+
+
+def words_filter(request: HttpRequest) -> Filter:
+    return Filter("suche", _("Suchwort"), "search", words_asked(request), wide=True)
+
+
+def category_asked(request: HttpRequest, structure: Structure) -> int | None:
+    """The known category of `?kategorie=`."""
+    text = request.GET.get("kategorie", "")
+    number = int(text) if text.isdecimal() and len(text) < 19 else 0
+    return number if number in structure.categories else None
+
+
+def category_filter(structure: Structure, kind: Kind, chosen: int | None) -> list[Filter]:
+    """A choice among the categories made for the kind, children below their parents; none for fewer than two."""
+    choices = [
+        Choice(str(row["id"]), "\u2003" * depth + row["name"]) for row, depth in kind_categories(structure, kind)
+    ]
+    if len(choices) < 2:
+        return []
+    everything = Choice("", _("Alle"))
+    return [Filter("kategorie", _("Kategorie"), "select", str(chosen or ""), [everything, *choices])]
+
+
+def kind_categories(structure: Structure, kind: Kind) -> Iterator[tuple[Mapping[str, Any], int]]:
+    """Categories tagged for the kind with their depth, in the order editors gave them."""
+
+    def walk(rows: list[dict[str, Any]], depth: int) -> Iterator[tuple[Mapping[str, Any], int]]:
+        for row in sorted(rows, key=lambda one: (one["position"] is None, one["position"] or 0)):
+            fits = kind.tag in (row["tags"] or ())
+            if fits:
+                yield row, depth
+            yield from walk([structure.categories[child] for child in row["children"]], depth + fits)
+
+    yield from walk(structure.roots(), 0)
+
+
+def narrowed(
+    query: ItemQuery, *, structure: Structure, category: int | None = None, words: str = ""
+) -> ItemQuery:
+    """The query with the usual filters: the category or anything below it, all words in the title."""
+    if category:
+        query.in_categories(structure.below(category))
+    return query.titled(words) if words else query
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 Nachricht`, `40 Nachrichten`, `1.234 Orte`"""
+    return f"{number:,} {one if number == 1 else many}".replace(",", ".")

@@ -1,0 +1,76 @@
+"""Where one can go: the bar of five, the service and "Mehr" pages, the foot. Municipalities may choose."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from smartvillage.kit.words import fold
+from smartvillage.surfaces.webapp.cards import Link
+from smartvillage.surfaces.webapp.pagecontext import PageContext
+from smartvillage.surfaces.webapp.rooms import Entry, entries
+
+BAR = 5
+TILES = 8
+SERVICE, MORE = "/service", "/mehr"
+
+
+def bar(context: PageContext, *, path: str) -> list[Link]:
+    """The navigation bar: the labels of the setting `navigation`, else start, service, the main entries, more."""
+    known = [*_own(context), *entries(context)]
+    wanted = context.municipality.settings.get("navigation")
+    chosen = _named(known, wanted) if wanted else []
+    if not chosen:
+        chosen = [entry for entry in known if entry.group == "main"]
+    return _links(sorted(chosen[:BAR], key=lambda e: e.order) if not wanted else chosen[:BAR], path)
+
+
+def menu(context: PageContext, *, path: str = "") -> list[Link]:
+    """All there is to read, for the foot and the page "Mehr"."""
+    return _links((entry for entry in entries(context) if entry.group in ("main", "menu")), path)
+
+
+def services(context: PageContext) -> list[Link]:
+    return _links((entry for entry in entries(context) if entry.group == "service"), "")
+
+
+def legal(context: PageContext) -> list[Link]:
+    return _links((entry for entry in entries(context) if entry.group == "footer"), "")
+
+
+def tiles(context: PageContext) -> list[Link]:
+    """The tiles of the start page: what the setting `tiles` names and exists, else the services.
+
+    A tile is the label of an entry, or an object with `label`, `url` (a path of ours) and `icon`.
+    """
+    wanted = context.municipality.settings.get("tiles")
+    known = entries(context)
+    own = wanted if isinstance(wanted, list) else []
+    chosen = [link for tile in own for link in _tile(tile, known)]
+    return (chosen or services(context))[:TILES]
+
+
+def _own(context: PageContext) -> list[Entry]:
+    service = [Entry(_("Service"), SERVICE, "apps", 10, "main")] if services(context) else []
+    return [Entry(_("Start"), "/", "home", 0, "main"), *service, Entry(_("Mehr"), MORE, "menu-2", 90, "main")]
+
+
+def _tile(tile: Any, known: Sequence[Entry]) -> list[Link]:
+    if isinstance(tile, dict):
+        label, url = str(tile.get("label") or ""), str(tile.get("url") or "")
+        ours = url.startswith("/") and not url.startswith(("//", "/\\"))
+        return [Link(label, url, str(tile.get("icon") or ""))] if label and ours else []
+    return _links(_named(known, [tile]), "")
+
+
+def _named(known: Sequence[Entry], labels: Any) -> list[Entry]:
+    by_label = {fold(str(entry.label)): entry for entry in known}
+    return [by_label[fold(label)] for label in labels if isinstance(label, str) and fold(label) in by_label]
+
+
+def _links(chosen: Iterable[Entry], path: str) -> list[Link]:
+    return [Link(str(entry.label), entry.url, entry.icon, _current(entry.url, path)) for entry in chosen]
+
+
+def _current(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(f"{url}/"))

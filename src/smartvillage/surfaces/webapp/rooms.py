@@ -1,0 +1,90 @@
+"""The `pages` rooms of modules: what each brings to the citizens' web app (see docs/module.md)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, wraps
+from types import ModuleType
+from typing import Any, Literal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern
+
+from smartvillage.core.modules import rooms
+from smartvillage.surfaces.webapp.cards import Card, Fact, Section
+from smartvillage.surfaces.webapp.pagecontext import PageContext
+
+View = Callable[..., HttpResponse]
+Group = Literal["main", "service", "menu", "footer"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A way into a module's pages. `main`: one of the five of the navigation bar; `service`: a tile of the
+    service page; `menu`: under "Mehr"; `footer`: the legal line. `when` hides it where it would lead nowhere.
+    """
+
+    label: str
+    url: str
+    icon: str
+    order: int = 50
+    group: Group = "menu"
+    when: Callable[[PageContext], bool] | None = None
+
+
+@dataclass(frozen=True)
+class StartPart:
+    """What a module has to say on the start page today; everything may be empty."""
+
+    lead: Card | None = None
+    today: Sequence[Fact] = ()
+    side: Sequence[Section] = ()
+    sections: Sequence[Section] = ()
+
+
+@dataclass(frozen=True)
+class StartBlock:
+    """A module's place on the start page; municipalities order blocks by name (setting `start_page`)."""
+
+    name: str
+    order: int
+    make: Callable[[PageContext], StartPart]
+
+
+@cache
+def page_rooms() -> tuple[tuple[str, ModuleType], ...]:
+    """Name of the module and its `pages` room."""
+    return tuple((room.__name__.removesuffix(".pages").rpartition(".")[2], room) for room in rooms("pages"))
+
+
+def entries(context: PageContext) -> list[Entry]:
+    """All entries of modules that are switched on and that lead somewhere, in order."""
+    found = _of_modules("NAVIGATION", context)
+    return sorted((entry for entry in found if not entry.when or entry.when(context)), key=lambda e: e.order)
+
+
+def start_blocks(context: PageContext) -> list[StartBlock]:
+    return sorted(_of_modules("START", context), key=lambda block: block.order)
+
+
+def module_urlpatterns() -> Iterator[URLPattern]:
+    """The modules' addresses; 404 where the municipality has switched the module off."""
+    for module, room in page_rooms():
+        for pattern in getattr(room, "urlpatterns", ()):
+            pattern.callback = _guarded(pattern.callback, module)
+            yield pattern
+
+
+def _of_modules(name: str, context: PageContext) -> Iterator[Any]:
+    for module, room in page_rooms():
+        if context.municipality.has_module(module):
+            yield from getattr(room, name, ())
+
+
+def _guarded(view: View, module: str) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.municipality.has_module(module):  # type: ignore[attr-defined]
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,56 @@
+"""The look of a municipality: colours, arms, what the shell needs to know of it."""
+
+import hashlib
+from functools import lru_cache
+from typing import Any
+
+from smartvillage.core.municipalities.directory import Tenant
+from smartvillage.kit.colours import derive
+
+ARMS = "/wappen.svg"
+
+
+def look_of(tenant: Tenant) -> dict[str, Any]:
+    """`arms` (address), `claim`, `theme_colour` for templates."""
+    return {
+        "arms": arms_url(tenant),
+        "claim": str(tenant.look.get("claim") or ""),
+        "theme_colour": palette(tenant).light.primary,
+    }
+
+
+def palette(tenant: Tenant) -> Any:
+    return _derived(_text(tenant.look.get("primary")), _text(tenant.look.get("accent")))
+
+
+def stylesheet_url(tenant: Tenant) -> str:
+    """Another address for other colours, so that browsers may keep the file."""
+    return f"/look.css?v={_digest(palette(tenant).css())}"
+
+
+def arms_url(tenant: Tenant) -> str:
+    """The address of the arms: an uploaded picture, or the drawing kept in the look; empty without."""
+    arms = _text(tenant.look.get("arms")) or ""
+    if drawing(tenant):
+        return f"{ARMS}?v={_digest(arms)}"
+    return arms if arms.startswith("/") and not arms.startswith("//") else ""
+
+
+def drawing(tenant: Tenant) -> str:
+    """The arms as SVG text, if that is how they are kept."""
+    arms = (_text(tenant.look.get("arms")) or "").lstrip()
+    return arms if arms.startswith(("<svg", "<?xml")) else ""
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=256)
+def _derived(primary: str | None, accent: str | None) -> Any:
+    return derive(primary, accent)
+
+
+@lru_cache(maxsize=1024)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
