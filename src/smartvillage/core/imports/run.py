@@ -63,7 +63,7 @@ def _attempt(
         target=targets()[source.target],
         entries=report.entries,
         viewer=_importer(source),
-        complete=source.format in COMPLETE,
+        complete=source.format in COMPLETE and report.complete,
         dry_run=dry_run,
         allow_deletions=allow_deletions,
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from smartvillage.core.imports.parts import pictures
 from smartvillage.core.imports.targets import Target
 from smartvillage.kit.readers import NewsEntry
 from smartvillage.modules.news.document import KIND
@@ -9,23 +10,11 @@ from smartvillage.modules.news.document import KIND
 
 def values(entry: NewsEntry) -> dict[str, Any]:
     """One block with teaser, text and pictures."""
-    pictures = [
-        {
-            "caption_text": picture.caption or None,
-            "copyright": picture.copyright or None,
-            "alt": picture.alt or None,
-            "width": picture.width,
-            "height": picture.height,
-            "content_type": "image",
-            "source_url": {"url": picture.url},
-        }
-        for picture in entry.pictures
-    ]
     block = {
         "title": entry.title,
         "intro": entry.teaser_html or None,
         "body": entry.body_html or None,
-        "media_contents": pictures,
+        "media_contents": pictures(entry.pictures),
     }
     return {
         "title": entry.title,

@@ -54,7 +54,7 @@ def test_any_document_gets_the_same_answer_from_both(filled: Place, data: st.Dat
     root = data.draw(st.sampled_from(ROOTS))
     text = data.draw(queries(wire().schema, fields=[root]))
     if "RAND" in text:
-        return None
+        return
     for role in ("admin", "app"):
         viewer = filled.viewer(role)
         ours = answer(
@@ -64,13 +64,14 @@ def test_any_document_gets_the_same_answer_from_both(filled: Place, data: st.Dat
         try:
             found = document(text)
         except (GraphQLError, InvalidDocument):  # what the checks refuse is refused in GraphQL's form
-            return _refused(ours.body)
+            assert _is_refusal(ours.body)
+            return
         theirs = render(execute_standard(found, found.operation(None), {}, context))
         assert _without_tickets(ours.body) == _without_tickets(theirs), parse(text)
 
 
-def _refused(body: bytes) -> None:
-    assert json.loads(body)["errors"][0]["message"]
+def _is_refusal(body: bytes) -> bool:
+    return bool(json.loads(body)["errors"][0]["message"])
 
 
 def _without_tickets(body: bytes) -> object:
