@@ -9,7 +9,8 @@ from smartvillage.core.content.select import iso
 from smartvillage.kit.recurrence import WireRecurrence, to_wire
 from smartvillage.modules.events.series import later
 
-EPOCH = date(1970, 1, 1)
+EPOCH = date(1970, 1, 1).toordinal()
+ONE_DAY = timedelta()
 WEEKLY = 1
 Source = dict[str, Any]
 
@@ -30,17 +31,17 @@ def shown_dates(source: Source, today: str) -> list[Source]:
         return [found for found in dates if _coming(found, today) and _start(found) not in cancelled]
     first = iso(date.fromisoformat(today) - _longer(source))
     coming = [one_date(source, day) for day in source.get("series") or () if day >= first]
-    lasts = pattern(source) and dates[0].get("date_end", today) >= today
-    return [dates[0], *coming] if lasts else coming
+    lasts = coming or "date_end" not in dates[0] or _coming(dates[0], today)
+    return [dates[0], *coming] if lasts and pattern(source) else coming
 
 
 def one_date(source: Source, day: str) -> Source:
     """The date of a series on this day; its id is the same as long as the series has this day."""
     span = source["dates"][0]
-    first = date.fromisoformat(day)
-    last = later(first, _longer(source))
-    number = sub_part_id(part=span["id"], number=(first - EPOCH).days)
-    return {**span, "id": number, "date_start": day, "date_end": iso(last)}
+    first, longer = date.fromisoformat(day), _longer(source)
+    number = sub_part_id(part=span["id"], number=first.toordinal() - EPOCH)
+    last = iso(later(first, longer)) if longer else day
+    return {**span, "id": number, "date_start": day, "date_end": last}
 
 
 def row_date(source: Source) -> Source | None:
@@ -79,7 +80,9 @@ def _spans(source: Source) -> list[tuple[str, str]]:
 
 
 def _longer(source: Source) -> timedelta:
-    return timedelta(days=source["recurrence"].get("days", 1) - 1)
+    """By how much a date of the series ends later than on its first day."""
+    days: int = source["recurrence"].get("days", 1)
+    return timedelta(days=days - 1) if days > 1 else ONE_DAY
 
 
 def _start(found: Source) -> str | None:

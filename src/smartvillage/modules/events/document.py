@@ -90,7 +90,7 @@ class Event(Document):
         )
 
     def happenings(self) -> list[Happening]:
-        """Every date that really takes place: no pattern span, no cancelled date, moved ones where they went."""
+        """Every date that really takes place: neither the pattern span nor cancelled dates."""
         if self.span and self.recurrence:
             longer = timedelta(days=self.recurrence.days - 1)
             return [_happening(self.span, day, later(day, longer)) for day in self.series]

@@ -47,12 +47,9 @@ def each_date(query: ItemQuery, period: Period) -> ItemQuery:
 def next_date(query: ItemQuery, period: Period) -> ItemQuery:
     """A row for every event that has a date in the period, with the first of them."""
     sql, params = _listed(query, period)
-    order = "list_date, timed, time_from, id"
-    place = f"ROW_NUMBER() OVER (PARTITION BY item_id ORDER BY {order}) AS place"
-    ranked = f"SELECT *, {place} FROM ({sql}) l"  # noqa: S608  our own literals
-    return query.join(
-        f"JOIN ({ranked}) o ON o.item_id = i.id AND o.place = 1", *params, columns=COLUMNS, repeats=False
-    )
+    order = "n.list_date, n.timed, n.time_from, n.id"
+    first = f"SELECT n.id FROM ({sql}) n WHERE n.item_id = i.id ORDER BY {order} LIMIT 1"  # noqa: S608
+    return query.join(f"JOIN ({sql}) o ON o.id = ({first})", *params, *params, columns=COLUMNS, repeats=False)
 
 
 def taking_place(query: ItemQuery, period: Period) -> ItemQuery:

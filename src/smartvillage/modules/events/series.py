@@ -41,9 +41,8 @@ class Move(Part):
     @model_validator(mode="before")
     @classmethod
     def from_pair(cls, value: Any) -> Any:
-        return (
-            dict(zip(("planned", "new"), value, strict=False)) if isinstance(value, list | tuple) else value
-        )
+        pair = isinstance(value, list | tuple)
+        return dict(zip(("planned", "new"), value, strict=False)) if pair else value
 
     def blank(self) -> bool:
         return self.planned is None or self.new is None
