@@ -22,6 +22,13 @@ def derive_columns(item: Item, document: Document) -> None:
     )
     item.published_at = published or item.created_at
     item.document = document.model_dump_json(exclude_none=True)
+    if not item.source and (key := document.unique_key()):
+        item.external_id = own_reference(item.kind, key)
+
+
+def own_reference(kind: str, key: str) -> str:
+    """How an item's unique key stands among the references of importers."""
+    return f"{kind}:{key}"[:255]
 
 
 def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:

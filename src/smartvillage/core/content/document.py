@@ -33,6 +33,10 @@ class Document(Part):
         """The title in lists of the CMS and the web app."""
         return str(getattr(self, "title", None) or getattr(self, "name", None) or "")
 
+    def unique_key(self) -> str | None:
+        """What no other item of the kind in the municipality may have; None where there is no such thing."""
+        return None
+
     def happenings(self) -> list[Happening]:
         """Every date on which this takes place; empty for what has no dates."""
         return []

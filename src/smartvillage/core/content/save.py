@@ -11,7 +11,7 @@ from django.db import transaction
 from smartvillage.core.content import access
 from smartvillage.core.content.derive import derive_columns, derive_rows
 from smartvillage.core.content.document import Document, managed
-from smartvillage.core.content.errors import Conflict, Refused
+from smartvillage.core.content.errors import Conflict, Invalid, Refused
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.normalise import validated
@@ -74,6 +74,7 @@ def create_item(
     _place_state(item, viewer, state or State.PUBLISHED)
     with within(viewer.municipality), transaction.atomic():
         derive_columns(item, document)
+        _require_unique(item, document)
         item.save(force_insert=True)
         adopt(new=document, old=None, item=item.pk, keep_unwired=False)
         derive_columns(item, document)
@@ -126,6 +127,7 @@ def update_item(
         item.version += 1
         item.updated_at = now()
         derive_columns(item, document)
+        _require_unique(item, document)
         item.save()
         derive_rows(item, document, fresh=False)
         record_version(item, viewer, changed)
@@ -156,6 +158,14 @@ def _merged(kind: Kind, old: Document, values: Mapping[str, Any], replace: froze
     sent = validated(kind.document, {**values, **required})
     given = (sent.model_fields_set | replace) - managed(kind.document)
     return old.model_copy(update={name: getattr(sent, name) for name in given})
+
+
+def _require_unique(item: Item, document: Document) -> None:
+    if document.unique_key() is None:
+        return
+    same = Item.objects.filter(source=item.source, external_id=item.external_id).exclude(pk=item.pk)
+    if same.exists():
+        raise Invalid({"name": f"„{document.headline()}“ gibt es schon (vielleicht im Papierkorb)"})
 
 
 def _bound(document: Document, changed: tuple[str, ...]) -> frozenset[str]:
