@@ -70,7 +70,7 @@ class Session:
     """One server with a token for each client."""
 
     def __init__(self, port: int, clients: Mapping[str, Client]) -> None:
-        self.connection = Connection(port)
+        self.port = port
         self._tokens = {name: self._token(client) for name, client in clients.items()}
         self._edits = 0
 
@@ -83,7 +83,8 @@ class Session:
 
     def edit_place(self) -> str:
         """Change one place by the wire's mutation; returns its new name, which the next read must show."""
-        place = self.connection.data(self.graphql(PLACE, {}, client="admin"))["pointsOfInterest"][0]
+        connection = Connection(self.port)
+        place = connection.data(self.graphql(PLACE, {}, client="admin"))["pointsOfInterest"][0]
         self._edits += 1
         name = f"{place['name'].split(' (')[0]} (Fassung {self._edits})"
         variables = {
@@ -92,13 +93,13 @@ class Session:
             "categories": [{"id": category["id"]} for category in place["categories"]],
             "addresses": place["addresses"],
         }
-        self.connection.data(self.graphql(EDITED, variables, client="admin"))
+        connection.data(self.graphql(EDITED, variables, client="admin"))
         return name
 
     def _token(self, client: Client) -> str:
         asked = json.dumps({"grant_type": "client_credentials", **asdict(client)}).encode()
         request = Request("/oauth/token", asked, {"Content-Type": "application/json"})
-        return str(json.loads(self.connection.ask(request)[0])["access_token"])
+        return str(json.loads(Connection(self.port).ask(request)[0])["access_token"])
 
 
 def _task(name: str, *arguments: str, database: Database) -> str:
