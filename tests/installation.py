@@ -1,0 +1,132 @@
+"""A real installation of its own for tests across processes: a data folder, the command line, a server."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[1]
+START_SECONDS = 60.0
+NOT_OURS = (
+    "DATABASE_URL",
+    "CACHE_URL",
+    "BASE_HOSTS",
+    "FETCH_ALLOW_PRIVATE",
+    "PORT",
+    "HOST",
+    "SMARTVILLAGE_CACHE_ANSWERS",
+)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """`database`: URL; SQLite inside the folder by default. `source`: where the package lies."""
+
+    folder: Path
+    database: str = ""
+    source: Path = ROOT / "src"
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+        return {
+            **inherited,
+            "DATA_DIR": str(self.folder),
+            "DATABASE_URL": self.database or f"sqlite:///{self.folder / 'smartvillage.sqlite3'}",
+            "DJANGO_SETTINGS_MODULE": "smartvillage.settings",
+            "PYTHONPATH": str(self.source),
+            **self.settings,
+        }
+
+    def start(self, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
+        """A command in a process group of its own, so that it and its children can be ended together."""
+        command = [sys.executable, "-m", "smartvillage", *arguments]
+        return subprocess.Popen(
+            command,
+            env=self.environment,
+            cwd=self.folder,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            **options,
+        )
+
+    def command(self, *arguments: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
+        """A command run to its end; fails with what it said."""
+        found = subprocess.run(
+            [sys.executable, "-m", "smartvillage", *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=300,
+        )
+        assert not check or found.returncode == 0, f"{arguments}: {found.stdout}{found.stderr}"
+        return found
+
+    def json(self, *arguments: str, check: bool = True) -> Any:
+        """What a command answers to `--json`."""
+        return json.loads(self.command(*arguments, "--json", check=check).stdout)
+
+
+@contextmanager
+def serving(installation: Installation, *options: str) -> Iterator[str]:
+    """The address of a running server."""
+    port = free_port()
+    process = installation.start("serve", "--port", str(port), *options)
+    try:
+        _wait(process, f"http://127.0.0.1:{port}/generate_204")
+        yield f"http://localhost:{port}"
+    finally:
+        end(process)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+    return number
+
+
+def end(process: "subprocess.Popen[str]", how: int = signal.SIGTERM) -> None:
+    """End a process we started and its children."""
+    for sign in (how, signal.SIGKILL):
+        if process.poll() is None:
+            os.killpg(process.pid, sign)
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                continue
+    if process.stdout:
+        process.stdout.close()
+
+
+def program(name: str) -> str | None:
+    return shutil.which(name)
+
+
+def _wait(process: "subprocess.Popen[str]", url: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended: {process.stdout and process.stdout.read()}")
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
