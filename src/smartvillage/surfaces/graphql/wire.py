@@ -1,6 +1,6 @@
 """Formats of the wire: moments, ids, addresses of files."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -10,9 +10,9 @@ from smartvillage.surfaces.graphql.context import Context
 
 @lru_cache(maxsize=65536)
 def moment(value: datetime | str) -> str | None:
-    """A moment as `YYYY-MM-DD HH:MM:SS +0100`, from either database or a document."""
+    """A moment as `YYYY-MM-DD HH:MM:SS +0100`, from either database (SQLite gives naive UTC) or a document."""
     if isinstance(value, datetime):
-        return wire_datetime(value)
+        return wire_datetime(value if value.tzinfo else value.replace(tzinfo=UTC))
     return wire_datetime(parse_datetime(value if "+" in value or value.endswith("Z") else f"{value}+00:00"))
 
 
