@@ -33,6 +33,8 @@ class Period:
 
     def condition(self) -> tuple[str, list[Any]]:
         """SQL on an occurrence, and its parameters."""
+        if self.until and self.listed_from and self.listed_from > self.until:
+            return "1 = 0", []
         if self.until is None:
             return "ends_on >= %s", [stored_day(self.since)]
         return "ends_on >= %s AND starts_on <= %s", [stored_day(self.since), stored_day(self.until)]
@@ -48,14 +50,14 @@ def next_date(query: ItemQuery, period: Period) -> ItemQuery:
     """A row for every event that has a date in the period, with the first of them."""
     sql, params = _listed(query, period)
     order = "n.list_date, n.timed, n.time_from, n.id"
-    first = f"SELECT n.id FROM ({sql}) n WHERE n.item_id = i.id ORDER BY {order} LIMIT 1"  # noqa: S608
+    first = f"SELECT n.id FROM ({sql}) n WHERE n.item_id = i.id ORDER BY {order} LIMIT 1"
     return query.join(f"JOIN ({sql}) o ON o.id = ({first})", *params, *params, columns=COLUMNS, repeats=False)
 
 
 def taking_place(query: ItemQuery, period: Period) -> ItemQuery:
     """Only events that have a date in the period."""
     sql, params = period.condition()
-    found = f"SELECT 1 FROM content_occurrence n WHERE n.item_id = i.id AND {sql}"  # noqa: S608
+    found = f"SELECT 1 FROM content_occurrence n WHERE n.item_id = i.id AND {sql}"
     return query.where(f"EXISTS ({found})", *params)
 
 
@@ -79,7 +81,7 @@ def _listed(query: ItemQuery, period: Period) -> tuple[str, list[Any]]:
     condition, params = period.condition()
     listed_from = stored_day(period.listed_from or period.since)
     sql = (
-        "SELECT id, item_id, part, starts_on, time_from, time_from IS NOT NULL AS timed, "  # noqa: S608
+        "SELECT id, item_id, part, starts_on, time_from, time_from IS NOT NULL AS timed, "
         "CASE WHEN starts_on < %s THEN %s ELSE starts_on END AS list_date "
         f"FROM content_occurrence WHERE municipality_id = %s AND {condition}"
     )

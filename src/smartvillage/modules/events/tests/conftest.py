@@ -13,5 +13,7 @@ from smartvillage.modules.events.tests.support import TODAY
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[time_machine.Traveller]:
     """Ten in the morning; tests move on with `clock.move_to`."""
-    with time_machine.travel(datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=BERLIN), tick=False) as traveller:
+    with time_machine.travel(
+        datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=BERLIN), tick=False
+    ) as traveller:
         yield traveller

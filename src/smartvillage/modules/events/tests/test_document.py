@@ -44,7 +44,9 @@ def test_an_unreadable_rule_is_refused_in_german(rule: str) -> None:
     with pytest.raises(Invalid) as error:
         series(rule, "2026-04-01")
     assert list(error.value.problems) == ["recurrence.rule"]
-    assert "wieder" in str(error.value).lower() or "Wert" in str(error.value) or "Wochentag" in str(error.value)
+    assert (
+        "wieder" in str(error.value).lower() or "Wert" in str(error.value) or "Wochentag" in str(error.value)
+    )
 
 
 def test_a_series_without_first_day_is_refused() -> None:
