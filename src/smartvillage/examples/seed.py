@@ -23,7 +23,7 @@ from smartvillage.examples.model import ExampleMunicipality
 from smartvillage.kit.dates import today
 from smartvillage.kit.words import static_name
 
-SOURCE = "examples"
+CLIENT = "Beispiele"
 
 
 def seed(*, email: str, password: str, say: Callable[[str], Any]) -> None:
@@ -88,7 +88,7 @@ def _organisations(
         )
         if index == 0:
             Membership.objects.create(account=account, organisation=made, role=Role.ADMIN)
-        viewers[row.key] = viewer_for(organisation=made, role=Role.ADMIN, client=SOURCE, account=None)
+        viewers[row.key] = viewer_for(organisation=made, role=Role.ADMIN, client=CLIENT, account=None)
     return viewers
 
 
@@ -123,8 +123,6 @@ def _items(
             viewer=viewers[row.organisation],
             kind=kind_of(name, getattr(row, "generic_type", "")),
             values={**values(given, gallery), "categories": [categories[key] for key in row.categories]},
-            source=SOURCE,
-            external_id=f"{name}:{row.external_id}",
         )
 
 
