@@ -27,10 +27,12 @@ class Shape(Part):
 
     @classmethod
     def merged(cls, payload: Payload, values: Mapping[str, Any]) -> Payload:
-        """The payload with a form's values under their keys; emptied ones are taken out, all others stay."""
+        """The payload with a form's values, in the spelling it has; emptied ones go, all others stay."""
         result = dict(payload)
         said = cls.model_validate(values).model_dump(mode="json", by_alias=True, exclude_unset=True)
-        for key, value in said.items():
+        own = {info.alias: name for name, info in cls.model_fields.items() if name in payload}
+        for alias, value in said.items():
+            key = alias if alias in payload else own.get(alias, alias)
             if value in (None, "", [], {}):
                 result.pop(key, None)
             else:

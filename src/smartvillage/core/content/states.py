@@ -33,13 +33,14 @@ def set_state(*, viewer: Viewer, item: Item, state: str, note: str = "") -> None
 
 
 def trash_item(*, viewer: Viewer, item: Item) -> None:
-    """Put an item and its children where they can be restored from for 30 days."""
+    """Put an item and all below it where they can be restored from for 30 days."""
     access.require(access.may_update(viewer, item))
-    with within(viewer.municipality):
-        children = list(item.children.exclude(state=State.TRASH))
-    for child in children:
-        _write(viewer, child, state=State.TRASH, trashed_at=now())
-    _write(viewer, item, state=State.TRASH, trashed_at=now())
+    with within(viewer.municipality), transaction.atomic():
+        level = [item]
+        while level:
+            for one in level:
+                _write(viewer, one, state=State.TRASH, trashed_at=now())
+            level = list(Item.objects.filter(parent__in=level).exclude(state=State.TRASH))
 
 
 def restore_item(*, viewer: Viewer, item: Item, state: str = State.DRAFT) -> None:
