@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -170,7 +171,7 @@ def test_filters(town: Place, clock: time_machine.Traveller) -> None:
 
 def test_the_day_changes_at_midnight_in_berlin(town: Place, clock: time_machine.Traveller) -> None:
     create(town, "Fest", dates=[{"dateStart": "2026-03-28", "timeStart": "22:00"}])
-    weekly = {"recurring": "1", "recurringType": "1", "recurringWeekdays": ["6"]}
+    weekly: dict[str, Any] = {"recurring": "1", "recurringType": "1", "recurringWeekdays": ["6"]}
     night = {"dateStart": "2026-03-22", "dateEnd": "2026-04-05", "timeStart": "02:30", "timeEnd": "03:15"}
     series = create(town, "Nachtwanderung", dates=[night], **weekly)
     clock.move_to(datetime(2026, 3, 28, 23, 59, tzinfo=BERLIN))
