@@ -7,6 +7,6 @@ trap 'rm -rf "$DATA_DIR"' EXIT
 "$BIN/ruff" check .
 "$BIN/ruff" format --check .
 "$BIN/mypy"
-"$BIN/lint-imports"
+"$BIN/lint-imports" --no-cache
 "$BIN/smartvillage" makemigrations --check --dry-run
 "$BIN/smartvillage" schema --check

@@ -29,4 +29,4 @@ def application(environ: Environ, start_response: StartResponse) -> Iterable[byt
     endpoint = FRONT.get(environ.get("PATH_INFO", "").removesuffix(".json"))
     if endpoint:
         return endpoint(environ, start_response)
-    return _django(environ, start_response)  # type: ignore[arg-type]  WSGI's own protocol takes one argument more
+    return _django(environ, start_response)  # type: ignore[arg-type]  # its start_response takes one argument more
