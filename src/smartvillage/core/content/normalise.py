@@ -38,10 +38,10 @@ def _problems(kind: type[Document], error: ValidationError) -> dict[str, str]:
         label = next(
             (info.title for name, info in kind.model_fields.items() if first in (name, info.alias)), first
         )
-        text = MESSAGES.get(
-            found["type"], "{label} ist ungültig" if found["type"] != "value_error" else found["msg"]
-        )
-        problems[path] = text.format(label=label).removeprefix("Value error, ")
+        if found["type"] == "value_error":
+            problems[path] = found["msg"].removeprefix("Value error, ")
+        else:
+            problems[path] = MESSAGES.get(found["type"], "{label} ist ungültig").format(label=label)
     return problems
 
 
