@@ -23,7 +23,8 @@ export async function show(element) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new GeolocateControl({ trackUserLocation: false }), "top-right");
-  if (attribution || basemap) map.addControl(new AttributionControl({ customAttribution: attribution || undefined }));
+  const credits = [attribution, ...(area?.features ?? []).map(({ properties }) => properties?.attribution)].filter(Boolean);
+  if (credits.length || basemap) map.addControl(new AttributionControl({ customAttribution: credits }));
   await map.once("load");
   if (area) withOutline(map, area, element);
   const markers = new Markers(map, element);

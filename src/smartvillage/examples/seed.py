@@ -11,6 +11,7 @@ from smartvillage.core.content.categories import save_category
 from smartvillage.core.content.kinds import kind_of
 from smartvillage.core.content.models import Category
 from smartvillage.core.content.save import create_item
+from smartvillage.core.content.statics import JSON, STATIC
 from smartvillage.core.municipalities.models import Area, Domain, Municipality
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Account, Membership, Organisation
@@ -21,7 +22,6 @@ from smartvillage.examples.content import municipalities
 from smartvillage.examples.documents import VALUES, Gallery, values
 from smartvillage.examples.model import ExampleMunicipality
 from smartvillage.kit.dates import today
-from smartvillage.kit.words import static_name
 
 CLIENT = "Beispiele"
 
@@ -130,16 +130,11 @@ def _pages(
     example: ExampleMunicipality, viewers: dict[str, Viewer], categories: dict[str, int], gallery: Gallery
 ) -> None:
     """Static contents under the names by which the app asks for them."""
-    contents = [(page.name, "html", page.html) for page in example.pages]
+    contents = [
+        ("", {"name": page.name, "heading": page.title, "content": page.html}) for page in example.pages
+    ]
     for given in example.json_contents:
         text = orjson.dumps(gallery.resolved(given.content, categories)).decode()
-        contents.append((given.name, "json", text))
-    for name, data_type, content in contents:
-        key = static_name(name)
-        create_item(
-            viewer=next(iter(viewers.values())),
-            kind=kind_of("static_content"),
-            values={"name": key, "data_type": data_type, "content": content},
-            source="static",
-            external_id=f"{key}@",
-        )
+        contents.append((JSON, {"name": given.name, "content": text}))
+    for generic_type, said in contents:
+        create_item(viewer=next(iter(viewers.values())), kind=kind_of(STATIC, generic_type), values=said)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from smartvillage.core.content.select import ItemQuery, source, stored
-from smartvillage.kit.dates import iso_datetime, long_date
+from smartvillage.kit.dates import long_date
 from smartvillage.modules.news.document import KIND
 from smartvillage.surfaces.webapp import facts, lists
 from smartvillage.surfaces.webapp.blocks import story_of
@@ -57,7 +57,9 @@ def detail(found: Source, context: PageContext) -> dict[str, Any]:
             datePublished=day,
             dateModified=moment(found.get("updated_at")),
             author=described("Organization", name=found.get("author") or context.organisation(found)),
-            publisher=described("GovernmentOrganization", name=context.municipality.name, url=context.absolute("/")),
+            publisher=described(
+                "GovernmentOrganization", name=context.municipality.name, url=context.absolute("/")
+            ),
             image=picture_data([story.picture, *story.pictures], context),
             inLanguage="de",
         ),
@@ -102,7 +104,9 @@ def news_list(request: HttpRequest) -> HttpResponse:
             "cards": [card(found, context) for found in page],
             "layout": "rows",
             "page": page,
-            "empty": Empty(_("Keine Nachrichten gefunden"), link=Link(_("Alle Nachrichten"), LIST), icon=KIND.icon),
+            "empty": Empty(
+                _("Keine Nachrichten gefunden"), link=Link(_("Alle Nachrichten"), LIST), icon=KIND.icon
+            ),
         },
     )
 
@@ -113,7 +117,9 @@ def start(context: PageContext) -> StartPart:
     cards = [card(source(row), context) for row in rows]
     lead = next((one for one in cards if one.picture), None)
     rest = [one for one in cards if one is not lead][: ON_START - 1]
-    return StartPart(lead=lead, sections=[Section(_("Nachrichten"), rest, "grid", more=Link(_("Alle Nachrichten"), LIST))])
+    return StartPart(
+        lead=lead, sections=[Section(_("Nachrichten"), rest, "grid", more=Link(_("Alle Nachrichten"), LIST))]
+    )
 
 
 def _facts(found: Source) -> Any:
@@ -132,7 +138,9 @@ def _published(found: Source) -> Any:
 
 
 def _shown_day(found: Source, context: PageContext) -> str:
-    return "" if found.get("show_publish_date") is False else day_words(_published(found), today=context.today)
+    return (
+        "" if found.get("show_publish_date") is False else day_words(_published(found), today=context.today)
+    )
 
 
 FACE = Face(KIND, card, detail, find=find, related=related)

@@ -27,6 +27,12 @@ class Page(Document):
     app_version: Text = field(
         "Ab App-Version", wire="version", help="Zum Beispiel 4.3.0; leer gilt er, wo keine Version passt"
     )
+    heading: Text = field(
+        "Überschrift",
+        wired=False,
+        searchable=True,
+        help="Steht auf der Internetseite; leer zeigt sie den Namen",
+    )
     content: Text = field("Text", widget="html", searchable=True)
 
     @field_validator("app_version")
@@ -44,6 +50,7 @@ class Page(Document):
 class Configuration(Page):
     """JSON that the app reads under a name."""
 
+    heading: Text = field("Überschrift", widget="hidden", wired=False)
     content: Text = field("Inhalt (JSON)", widget="long")
 
 

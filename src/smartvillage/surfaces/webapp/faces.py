@@ -27,7 +27,7 @@ class Face:
     """`card` and `detail` get a source (`core.content.select.source`, or an unsaved document in the same form)
     and a `PageContext`, and need no database; `detail` returns the context of `template` (see
     templates/webapp/detail_page.html). `find` reads one item, by default as any citizen may see it;
-    `related` reads cards to go on with.
+    `related` reads cards to go on with; `address` words other paths than `/<kind>/<number>-<words>`.
     """
 
     kind: Kind
@@ -36,9 +36,12 @@ class Face:
     template: str = "webapp/detail_page.html"
     find: Callable[[PageContext, Kind, int], Source | None] = find_one
     related: Callable[[Source, PageContext], Sequence[Card]] | None = None
+    address: Callable[[Source], str] | None = None
 
     def url(self, found: Source) -> str:
-        """The canonical path of an item."""
+        """The canonical path of an item; empty for an unsaved one."""
+        if self.address:
+            return self.address(found)
         return item_url(self.kind, found.get("id"), headline(found))
 
     @property

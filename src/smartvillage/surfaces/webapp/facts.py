@@ -33,7 +33,9 @@ def address_facts(address: Part, *, label: str = "", icon: str = "map-pin") -> I
     if lines := address_lines(address):
         yield Fact(icon, label or _("Adresse"), "\n".join(lines))
     if point := point_of(address):
-        yield Fact("map-route", _("Anfahrt"), _("Route planen (OpenStreetMap)"), ROUTE.format(point.lat, point.lon))
+        yield Fact(
+            "map-route", _("Anfahrt"), _("Route planen (OpenStreetMap)"), ROUTE.format(point.lat, point.lon)
+        )
 
 
 def contact_facts(contact: Part | None) -> Iterator[Fact]:
@@ -45,7 +47,9 @@ def contact_facts(contact: Part | None) -> Iterator[Fact]:
     if phone := contact.get("phone"):
         yield Fact("phone", _("Telefon"), phone, _dialled(phone))
     if email := contact.get("email"):
-        yield Fact("mail", _("E-Mail"), email, f"mailto:{email}" if re.fullmatch(r"[^\s@]+@[^\s@]+", email) else "")
+        yield Fact(
+            "mail", _("E-Mail"), email, f"mailto:{email}" if re.fullmatch(r"[^\s@]+@[^\s@]+", email) else ""
+        )
     yield from link_facts(contact.get("web_urls") or ())
 
 

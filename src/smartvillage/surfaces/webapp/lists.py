@@ -8,13 +8,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from smartvillage.core.content.kinds import Kind
-from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.select import ItemQuery, source, stored, stored_day
 from smartvillage.core.content.structure import Structure
 from smartvillage.surfaces.webapp.cards import Choice, Filter
-from smartvillage.surfaces.webapp.pagecontext import Source
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 
 PAGE_SIZE = 24
 LONGEST_WORDS = 100
+_NOT_OVER = (
+    "(NOT EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id) "
+    "OR EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id AND o.ends_on >= %s))"
+)
 
 
 class Results:
@@ -61,7 +65,8 @@ def category_asked(request: HttpRequest, structure: Structure) -> int | None:
 def category_filter(structure: Structure, kind: Kind, chosen: int | None) -> list[Filter]:
     """A choice among the categories made for the kind, children below their parents; none for fewer than two."""
     choices = [
-        Choice(str(row["id"]), "\u2003" * depth + row["name"]) for row, depth in kind_categories(structure, kind)
+        Choice(str(row["id"]), "\u2003" * depth + row["name"])
+        for row, depth in kind_categories(structure, kind)
     ]
     if len(choices) < 2:
         return []
@@ -89,6 +94,12 @@ def narrowed(
     if category:
         query.in_categories(structure.below(category))
     return query.titled(words) if words else query
+
+
+def current(query: ItemQuery, context: PageContext) -> ItemQuery:
+    """What has appeared and is not over."""
+    query.where("i.published_at <= %s", stored(context.at))
+    return query.where(_NOT_OVER, stored_day(context.today))
 
 
 def counted(number: int, one: str, many: str) -> str:

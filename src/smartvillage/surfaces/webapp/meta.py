@@ -14,7 +14,9 @@ from smartvillage.surfaces.webapp.facts import point_of
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 
 SCHEMA = "https://schema.org"
-_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPED = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,13 @@ class Meta:
 def described(type_: str, **properties: Any) -> dict[str, Any]:
     """A schema.org object without what is empty; times as ISO 8601."""
     said = {
-        name: iso_datetime(value) if isinstance(value, datetime) else value for name, value in properties.items()
+        name: iso_datetime(value) if isinstance(value, datetime) else value
+        for name, value in properties.items()
     }
-    return {"@type": type_, **{name: value for name, value in said.items() if value not in (None, "", [], {})}}
+    return {
+        "@type": type_,
+        **{name: value for name, value in said.items() if value not in (None, "", [], {})},
+    }
 
 
 def page_data(data: Mapping[str, Any]) -> dict[str, Any]:

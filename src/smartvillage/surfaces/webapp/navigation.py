@@ -30,6 +30,11 @@ def menu(context: PageContext, *, path: str = "") -> list[Link]:
     return _links((entry for entry in entries(context) if entry.group in ("main", "menu")), path)
 
 
+def helps(context: PageContext) -> list[Link]:
+    """Pages about the place and its app."""
+    return _links((entry for entry in entries(context) if entry.group == "help"), "")
+
+
 def services(context: PageContext) -> list[Link]:
     return _links((entry for entry in entries(context) if entry.group == "service"), "")
 

@@ -75,3 +75,9 @@ def moment(value: object) -> datetime | None:
     if isinstance(value, datetime) and value.tzinfo is None:
         value = f"{value.isoformat()}+00:00"
     return parse_datetime(value)
+
+
+def first_part(found: Source, name: str) -> Source:
+    """The first of a list of parts; an empty one where there is none."""
+    parts: list[Source] = found.get(name) or []
+    return parts[0] if parts else {}

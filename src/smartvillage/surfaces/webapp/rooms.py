@@ -14,13 +14,13 @@ from smartvillage.surfaces.webapp.cards import Card, Fact, Section
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 
 View = Callable[..., HttpResponse]
-Group = Literal["main", "service", "menu", "footer"]
+Group = Literal["main", "service", "menu", "help", "footer"]
 
 
 @dataclass(frozen=True)
 class Entry:
     """A way into a module's pages. `main`: one of the five of the navigation bar; `service`: a tile of the
-    service page; `menu`: under "Mehr"; `footer`: the legal line. `when` hides it where it would lead nowhere.
+    service page; `menu` and `help`: under "Mehr"; `footer`: the legal line.
     """
 
     label: str
@@ -28,7 +28,6 @@ class Entry:
     icon: str
     order: int = 50
     group: Group = "menu"
-    when: Callable[[PageContext], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,11 @@ def page_rooms() -> tuple[tuple[str, ModuleType], ...]:
 
 
 def entries(context: PageContext) -> list[Entry]:
-    """All entries of modules that are switched on and that lead somewhere, in order."""
-    found = _of_modules("NAVIGATION", context)
-    return sorted((entry for entry in found if not entry.when or entry.when(context)), key=lambda e: e.order)
+    """The entries of modules that are switched on, in order; a room may name functions that make them."""
+    made: list[Entry] = []
+    for given in _of_modules("NAVIGATION", context):
+        made.extend(given(context) if callable(given) else [given])
+    return sorted(made, key=lambda entry: entry.order)
 
 
 def start_blocks(context: PageContext) -> list[StartBlock]:

@@ -22,7 +22,7 @@ def more(request: HttpRequest) -> HttpResponse:
     sections = [
         Section(_("Entdecken"), tiles=navigation.menu(context)),
         Section(_("Service"), tiles=navigation.services(context)),
-        Section(_("Rechtliches und Kontakt"), tiles=navigation.legal(context)),
+        Section(_("Hilfe und Rechtliches"), tiles=[*navigation.helps(context), *navigation.legal(context)]),
     ]
     return _overview(request, _("Mehr"), "", sections)
 

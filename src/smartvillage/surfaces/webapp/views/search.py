@@ -12,21 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from smartvillage.core.content.kinds import kind_of
-from smartvillage.core.content.select import ItemQuery, source, stored, stored_day
+from smartvillage.core.content.select import ItemQuery, source
 from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Link
 from smartvillage.surfaces.webapp.faces import Face, face_of, faces
-from smartvillage.surfaces.webapp.lists import words_asked
+from smartvillage.surfaces.webapp.lists import current, words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
 
 SHOWN = 5
 MOST = 300
-# What only took place in the past is no answer to anything.
-NOT_OVER = (
-    "(NOT EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id) "
-    "OR EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id AND o.ends_on >= %s))"
-)
 
 
 @dataclass(frozen=True)
@@ -51,10 +46,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def find(context: PageContext, words: str) -> tuple[list[Found], int]:
-    """The first answers of each kind and the number of all; titles that begin with the words come first."""
+    """The newest answers of each kind, and the number of all (of the newest 300)."""
     shown = faces(context)
     query = ItemQuery(viewer=context.viewer, kind=None).titled(words)
-    query.where("i.published_at <= %s", stored(context.at)).where(NOT_OVER, stored_day(context.today))
+    current(query, context)
     query.among("i.kind", sorted({face.kind.name for face in shown}))
     query.ordering = "i.published_at DESC, i.id DESC"
     rows = query.page(limit=MOST, skip=0).rows()
@@ -68,7 +63,11 @@ def find(context: PageContext, words: str) -> tuple[list[Found], int]:
         if counts[face] <= SHOWN:
             by_face[face].append(source(row))
     groups = [
-        Found(face.kind.plural, [face.card(one, context) for one in by_face[face]], _more(face, words, counts[face]))
+        Found(
+            face.kind.plural,
+            [face.card(one, context) for one in by_face[face]],
+            _more(face, words, counts[face]),
+        )
         for face in shown
         if counts[face]
     ]
@@ -78,4 +77,6 @@ def find(context: PageContext, words: str) -> tuple[list[Found], int]:
 def _more(face: Face, words: str, count: int) -> Link | None:
     if count <= SHOWN:
         return None
-    return Link(_("Alle %(count)s anzeigen") % {"count": count}, f"{face.list_url}?{urlencode({'suche': words})}")
+    return Link(
+        _("Alle %(count)s anzeigen") % {"count": count}, f"{face.list_url}?{urlencode({'suche': words})}"
+    )

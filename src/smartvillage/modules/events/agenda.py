@@ -1,0 +1,85 @@
+"""What takes place when: the dates of all events, read without their documents."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from smartvillage.core.content.select import ItemQuery, sources_by_id, stored_day
+from smartvillage.kit.dates import parse_date, parse_time
+from smartvillage.kit.words import fold
+from smartvillage.modules.events.document import KIND
+from smartvillage.surfaces.webapp.lists import narrowed
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
+
+MOST = 5_000
+_COLUMNS = {name: f"o.{name}" for name in ("starts_on", "ends_on", "time_from")}
+_NEAR = "EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE %s ESCAPE '!')"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which events; empty values narrow nothing. `place` is a part of a place's or city's name."""
+
+    category: int | None = None
+    words: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One date on which an event really takes place."""
+
+    item: int
+    first: date
+    last: date
+    time_from: time | None
+
+    def listed_on(self, since: date) -> date:
+        """The day under which a list that begins at `since` shows it."""
+        return max(self.first, since)
+
+
+def occasions(
+    context: PageContext, narrowing: Narrowing, *, since: date, until: date | None = None
+) -> list[Occasion]:
+    """At most 5,000 dates that are not over before `since`, nor begin after `until`, by day and time."""
+    query = ItemQuery(viewer=context.viewer, kind=KIND.name)
+    narrowed(query, structure=context.structure, category=narrowing.category, words=narrowing.words)
+    if narrowing.place:
+        plain = fold(narrowing.place).replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        query.where(_NEAR, f"%{plain}%")
+    query.join("JOIN content_occurrence o ON o.item_id = i.id", columns=_COLUMNS, repeats=True)
+    query.where("o.ends_on >= %s", stored_day(since))
+    if until:
+        query.where("o.starts_on <= %s", stored_day(until))
+    query.ordering = "o.starts_on, o.time_from IS NOT NULL, o.time_from, i.id"
+    return [_occasion(*row) for row in query.page(limit=MOST, skip=0).rows("i.id")]
+
+
+def listed(found: Iterable[Occasion], *, since: date, until: date | None = None) -> list[Occasion]:
+    """Those of a list from `since` to `until`; what began earlier stands last on the first day."""
+    chosen = [one for one in found if one.last >= since and (until is None or one.first <= until)]
+    return sorted(chosen, key=lambda one: (one.listed_on(since), one.first < since))
+
+
+def counts(found: Iterable[Occasion], *, first: date, last: date) -> Counter[date]:
+    """How much takes place on each day of a stretch."""
+    days: Counter[date] = Counter()
+    for one in found:
+        day, end = max(one.first, first), min(one.last, last)
+        while day <= end:
+            days[day] += 1
+            day += timedelta(days=1)
+    return days
+
+
+def sources(context: PageContext, found: Sequence[Occasion]) -> dict[int, Source]:
+    """The documents of these events, in one statement."""
+    numbers = sorted({one.item for one in found})
+    return dict(sources_by_id(ids=numbers, municipality=context.municipality.id)) if numbers else {}
+
+
+def _occasion(item: int, starts_on: object, ends_on: object, time_from: object) -> Occasion:
+    first = parse_date(starts_on) or date.min
+    return Occasion(item, first, parse_date(ends_on) or first, parse_time(time_from))

@@ -1,0 +1,40 @@
+"""What takes place next, on the start page."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from smartvillage.modules.events import agenda
+from smartvillage.modules.events.pages.face import dated_card
+from smartvillage.modules.events.pages.lists import LIST
+from smartvillage.modules.events.schedule import dates_of, on_day
+from smartvillage.surfaces.webapp.cards import Fact, Link, Section
+from smartvillage.surfaces.webapp.pagecontext import PageContext
+from smartvillage.surfaces.webapp.rooms import StartPart
+
+SHOWN = 5
+DAYS = timedelta(days=60)
+
+
+def start(context: PageContext) -> StartPart:
+    """The next events, each once, and how much there is today."""
+    today = context.today
+    found = agenda.occasions(context, agenda.Narrowing(), since=today, until=today + DAYS)
+    ahead = agenda.listed(found, since=today)
+    firsts = list(
+        {one.item: one for one in reversed([one for one in ahead if one.first >= today] or ahead)}.values()
+    )
+    firsts = sorted(firsts, key=ahead.index)[:SHOWN]
+    sources = agenda.sources(context, firsts)
+    cards = [
+        dated_card(sources[one.item], context, on_day(dates_of(sources[one.item]), one.first), leaf=True)
+        for one in firsts
+        if one.item in sources
+    ]
+    count = sum(one.first <= today for one in found)
+    text = ngettext("heute ein Termin", "heute %(count)s Termine", count) % {"count": count}
+    return StartPart(
+        today=[Fact("calendar-event", _("Veranstaltungen"), text, f"{LIST}/tag/{today}")] if count else [],
+        side=[Section(_("Nächste Termine"), cards, "rows", more=Link(_("Alle Termine"), LIST))],
+    )

@@ -1,0 +1,36 @@
+"""A few places on the start page, other ones every day, open ones first."""
+
+import hashlib
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.modules.places.document import KIND
+from smartvillage.modules.places.pages.face import card, is_open
+from smartvillage.modules.places.pages.lists import LIST
+from smartvillage.surfaces.webapp.cards import Link, Section
+from smartvillage.surfaces.webapp.pagecontext import PageContext
+from smartvillage.surfaces.webapp.rooms import StartPart
+
+CHOICE = 60
+SHOWN = 8
+
+
+def start(context: PageContext) -> StartPart:
+    query = ItemQuery(viewer=context.viewer, kind=KIND.name).where("i.has_image")
+    query.ordering = f"(i.id * {_mixer(context.today)}) %% 10007, i.id"
+    found = [source(row) for row in query.page(limit=CHOICE, skip=0).rows()]
+    chosen = sorted(found, key=lambda one: not is_open(one, context))[:SHOWN]
+    title = (
+        _("Jetzt geöffnet und sehenswert")
+        if any(is_open(one, context) for one in chosen)
+        else _("Orte entdecken")
+    )
+    cards = [card(one, context) for one in chosen]
+    return StartPart(sections=[Section(title, cards, "strip", more=Link(_("Alle Orte"), LIST))])
+
+
+def _mixer(day: date) -> int:
+    """A number that shuffles the order once a day, the same for everybody."""
+    return int.from_bytes(hashlib.sha256(day.isoformat().encode()).digest()[:2]) + 7

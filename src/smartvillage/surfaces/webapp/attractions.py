@@ -1,0 +1,64 @@
+"""What places and tours have in common on their pages."""
+
+from collections.abc import Iterator, Sequence
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from smartvillage.core.content.kinds import Kind
+from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.kit.geo import Point
+from smartvillage.surfaces.webapp import facts, lists
+from smartvillage.surfaces.webapp.cards import Fact
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
+
+NEAR = 3
+
+
+def chosen(request: HttpRequest, context: PageContext, kind: Kind) -> ItemQuery:
+    """By name, under the page's filter of category and words; a list and its map ask the same."""
+    query = ItemQuery(viewer=context.viewer, kind=kind.name).order("name", descending=False)
+    return lists.narrowed(
+        query,
+        structure=context.structure,
+        category=lists.category_asked(request, context.structure),
+        words=lists.words_asked(request),
+    )
+
+
+def icon_of(found: Source, context: PageContext, default: str) -> str:
+    """The icon of its first category that has one."""
+    return next((str(row["icon_name"]) for row in context.categories(found) if row["icon_name"]), default)
+
+
+def spot_of(found: Source) -> Point | None:
+    """Where it is: its first address with coordinates, else its location."""
+    parts = [*(found.get("addresses") or ()), found.get("location")]
+    return next((point for part in parts if part and (point := facts.point_of(part))), None)
+
+
+def common_facts(found: Source) -> Iterator[Fact]:
+    """Contact, pages, prices, access, operator, awards."""
+    yield from facts.contact_facts(found.get("contact"))
+    yield from facts.link_facts(found.get("web_urls") or ())
+    yield from facts.price_facts(found.get("price_informations") or ())
+    yield from facts.accessibility_facts(found.get("accessibility_information"))
+    operator = found.get("operating_company")
+    yield from facts.company_facts(operator, label=_("Betreiber"), icon="building")
+    yield from facts.contact_facts((operator or {}).get("contact"))
+    awards = [award["name"] for award in found.get("certificates") or () if award.get("name")]
+    if awards:
+        yield Fact("trophy", _("Auszeichnungen"), "\n".join(awards))
+
+
+def near(found: Source, context: PageContext, kind: Kind, *, limit: int = NEAR) -> Sequence[Source]:
+    """The nearest others of the kind; none where it is nowhere."""
+    spot = spot_of(found)
+    if spot is None:
+        return []
+    query = ItemQuery(viewer=context.viewer, kind=kind.name)
+    query.where("i.id <> %s AND i.lat IS NOT NULL", found["id"])
+    # Good enough between neighbours; a degree of longitude is about 0.6 of one of latitude here.
+    lat, lon = f"(i.lat - {spot.lat:.6f})", f"(i.lon - {spot.lon:.6f})"
+    query.ordering = f"{lat} * {lat} + 0.37 * {lon} * {lon}, i.id"
+    return [source(row) for row in query.page(limit=limit, skip=0).rows()]
