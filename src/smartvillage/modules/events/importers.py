@@ -4,8 +4,11 @@ from typing import Any
 
 from smartvillage.core.imports.parts import address, links, pictures
 from smartvillage.core.imports.targets import Target
+from smartvillage.kit.dates import today
 from smartvillage.kit.readers import EventEntry
+from smartvillage.kit.recurrence import expand
 from smartvillage.modules.events.document import KIND
+from smartvillage.modules.events.series import AHEAD, later
 
 
 def values(entry: EventEntry) -> dict[str, Any]:
@@ -15,7 +18,7 @@ def values(entry: EventEntry) -> dict[str, Any]:
         "description": entry.description_html or None,
         "dates": [_span(entry)],
         "recurrence": _recurrence(entry),
-        "cancelled": [entry.start.isoformat()] if entry.cancelled else [],
+        "cancelled": _cancelled(entry),
         "addresses": [address(entry, addition=entry.place_name)],
         "organizer": {"name": entry.organiser} if entry.organiser else None,
         "urls": links(entry.url),
@@ -47,6 +50,19 @@ def _recurrence(entry: EventEntry) -> dict[str, Any] | None:
         "added": [day.isoformat() for day in series.added],
         "moved": [[old.isoformat(), new.isoformat()] for old, new in series.moved],
     }
+
+
+def _cancelled(entry: EventEntry) -> list[str]:
+    """Every date of a cancelled event."""
+    if not entry.cancelled:
+        return []
+    if entry.recurrence is None:
+        return [entry.start.isoformat()]
+    first = entry.recurrence.first
+    days = expand(
+        entry.recurrence, since=first, until=entry.recurrence.last or later(max(first, today()), AHEAD)
+    )
+    return [day.isoformat() for day in days]
 
 
 TARGETS = (Target("events", KIND, values),)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from smartvillage.core.content.models import Occurrence
 from smartvillage.core.imports.models import ImportSource
 from smartvillage.core.imports.run import run_import
 from smartvillage.core.municipalities.scope import within
@@ -42,6 +43,25 @@ def test_samples_become_items(town: Place, format_: str, path: str, target: str,
         created,
         0,
     )
+
+
+def test_a_cancelled_series_takes_place_on_no_day(town: Place, tmp_path: Path) -> None:
+    path = tmp_path / "kurs.ics"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:kurs", "SUMMARY:Kurs", "STATUS:CANCELLED"]
+    lines += ["DTSTART;VALUE=DATE:20990105", "RRULE:FREQ=WEEKLY;COUNT=3", "END:VEVENT", "END:VCALENDAR"]
+    path.write_text("\r\n".join(lines))
+    with within(town.id):
+        source = ImportSource.objects.create(
+            municipality_id=town.id,
+            organisation_id=town.organisation,
+            slug="kurs",
+            location=str(path),
+            format="ics",
+            target="events",
+        )
+    assert run_import(source=source).counts["created"] == 1
+    with within(town.id):
+        assert not Occurrence.objects.exists()
 
 
 def test_a_table_of_places_becomes_places(town: Place, tmp_path: Path) -> None:
