@@ -9,6 +9,7 @@ from smartvillage.core.content.models import Item
 from smartvillage.core.municipalities.scope import within
 from smartvillage.kit.dates import now
 from smartvillage.modules.places.tests.samples import CREATE, EVERYTHING, MILL, create, named, names, show
+from smartvillage.surfaces.graphql import upsert
 from smartvillage.testing import Place
 
 
@@ -159,3 +160,12 @@ def test_municipalities_do_not_meet(town: Place, amt: Place) -> None:
     answer = amt.ask(CREATE, {"id": made["id"], "name": "Fremd"})
     assert [error["message"] for error in answer["errors"]] == ["Record not found"]
     assert named(town, "Noch einer") != made["id"]
+
+
+def test_the_same_place_twice_at_once_becomes_one(town: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = create(town)
+    find, unseen = upsert._referenced, [None]
+    monkeypatch.setattr(upsert, "_referenced", lambda *asked: unseen.pop() if unseen else find(*asked))
+    second = create(town, text="Vom anderen Prozess")
+    assert (second["id"], second["description"]) == (first["id"], "Vom anderen Prozess")
+    assert names(town) == ["Mühle Borne"]
