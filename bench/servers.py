@@ -18,10 +18,10 @@ from bench.paths import WORK
 SERVER_CPU = 0
 CLIENT_CPU = max(os.sched_getaffinity(0))
 GRANIAN = (
-    "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "2",
+    "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4",
     "--backlog", "1024", "--no-ws", "--http", "1", "--log-level", "warning",
 )  # fmt: skip
-"""The same settings for every Python server: ours, the peer, the bare callable."""
+"""The settings of `smartvillage serve`, the same for every Python server: ours, the peer, the bare callable."""
 
 
 def free_port() -> int:

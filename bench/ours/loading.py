@@ -159,7 +159,7 @@ def copy_rows(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     """Write rows by COPY, values as their fields prepare them; only items bring their ids."""
     options = model._meta  # noqa: SLF001  Django's public way to a model's fields
     fields = [field for field in options.concrete_fields if not field.primary_key or model is Item]
-    names = sql.SQL(", ").join(sql.Identifier(field.column) for field in fields)
+    names = sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields)
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(options.db_table), names)
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
