@@ -2,11 +2,14 @@
 import { setUpAutosave } from "./cms/autosave.js";
 import { setUpCommand } from "./cms/command.js";
 import { setUpDialogs } from "./cms/dialogs.js";
+import { setUpNotices } from "./cms/notices.js";
+import { setUpPasskeys } from "./cms/passkeys.js";
 import { setUpPreview } from "./cms/preview.js";
 import { setUpRepeats } from "./cms/repeat.js";
 import { setUpSelection } from "./cms/selection.js";
 import { setUpTabs } from "./cms/tabs.js";
 import { setUpToasts } from "./cms/toasts.js";
+import { setUpUploads } from "./cms/uploads.js";
 import { setUpDisplay } from "./display.js";
 
 setUpDisplay();
@@ -17,8 +20,12 @@ setUpToasts();
 setUpSelection();
 setUpRepeats();
 setUpPreview();
+setUpUploads();
 setUpAutosave();
+setUpNotices();
+setUpPasskeys();
 document.querySelector("[data-summary]")?.focus();
 
+if (document.querySelector("[data-rich]")) import("./cms/rich.js").then(({ setUpRich }) => setUpRich());
 if (document.querySelector("[hx-get], [hx-post]")) import("./htmx.js");
 if (document.querySelector("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "smartvillage.surfaces.cms",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -37,7 +38,6 @@ INSTALLED_APPS = [
     "smartvillage.surfaces.cli",
     "smartvillage.surfaces.oauth",
     "smartvillage.surfaces.graphql",
-    "smartvillage.surfaces.cms",
     "smartvillage.surfaces.webapp",
     *module_names(),
 ]
@@ -112,13 +112,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ADAPTER = "smartvillage.surfaces.cms.accounts.FactorAdapter"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("ALLOW_INSECURE_PASSKEYS", True)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/cms/"
 LOGOUT_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LANGUAGES = [("de", "Deutsch")]  # the interface has no other words yet
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

@@ -1,5 +1,5 @@
 // <form data-autosave="URL" data-version="7">: sends the whole form a moment after the last change.
-// Answer (JSON): 200 {version, saved_at}; 422 {errors: {field: [text]}}; 409 changed elsewhere; 401/403 signed out.
+// Answer (JSON): 200 {version, saved_at}, saved_at null when nothing differs from what is stored; 422 {errors: {field: [text]}}; 409 changed elsewhere; 401/403 signed out.
 import { announce } from "../announce.js";
 import { Draft } from "./draft.js";
 import { clearErrors, showErrors } from "./errors.js";
@@ -70,6 +70,7 @@ class Autosave {
   #send() {
     clearTimeout(this.#timer);
     const body = new FormData(this.form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     body.set("version", this.form.dataset.version ?? "");
     const headers = { Accept: "application/json", "X-Autosave": "1" };
     return fetch(this.form.dataset.autosave, { method: "POST", body, headers, redirect: "error" });
@@ -96,7 +97,7 @@ class Autosave {
       this.#later(pause);
     } else {
       this.draft.drop();
-      this.#say("saved", words.saved(at ? new Date(at) : new Date()));
+      this.#say("saved", at === null ? words.unchanged : words.saved(at ? new Date(at) : new Date()));
     }
   }
 
@@ -116,8 +117,9 @@ class Autosave {
   }
 
   #say(state, text) {
-    if (!this.state || this.state.dataset.state === state) return;
+    const line = this.state?.querySelector("[data-text]");
+    if (!line || line.textContent === text) return;
     this.state.dataset.state = state;
-    this.state.querySelector("[data-text]").textContent = text;
+    line.textContent = text;
   }
 }

@@ -1,13 +1,16 @@
-// Repeating parts (addresses, dates, prices ...): a Django formset inside [data-repeat="prefix"], made of
-// [data-rows] > [data-row], a <template> with __prefix__, and buttons data-add, data-remove, data-up, data-down.
+// Repeating parts: [data-repeat="name" data-mark data-next] > [data-rows] > [data-row="number"] > fieldset[data-body],
+// a <template> in whose names data-mark stands for the number, and buttons data-add, -remove, -up, -down, -restore.
+// The order of the rows is the order in which their fields are sent; a disabled body is not sent at all.
 import { announce } from "../announce.js";
 import { words } from "./words.js";
 
 export function setUpRepeats() {
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-add], [data-remove], [data-up], [data-down], [data-restore]");
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-add], [data-remove], [data-up], [data-down], [data-restore]");
     const list = button?.closest("[data-repeat]");
     if (!list) return;
+    event.preventDefault(); // without script the button sends the form
+    if (button.getAttribute("aria-disabled") === "true") return;
     const row = button.closest("[data-row]");
     if ("add" in button.dataset) focusFirst(add(list));
     else if ("remove" in button.dataset) remove(list, row);
@@ -20,34 +23,30 @@ export function setUpRepeats() {
 }
 
 const rows = (list) => [...list.querySelectorAll(":scope > [data-rows] > [data-row]")];
-const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
-const total = (list) => list.querySelector(`[name="${list.dataset.repeat}-TOTAL_FORMS"]`);
+const body = (row) => row.querySelector(":scope > [data-body]");
 const name = (list) => list.dataset.name || "Eintrag";
 
 /** Adds an empty row, returns it. */
-function add(list) {
-  const index = Number(total(list).value);
-  const template = list.querySelector(":scope > template");
+function add(list, index = Number(list.dataset.next)) {
+  list.dataset.next = String(Math.max(Number(list.dataset.next), index + 1));
   const box = document.createElement("template");
-  box.innerHTML = template.innerHTML.replaceAll("__prefix__", String(index));
+  box.innerHTML = list.querySelector(":scope > template").innerHTML.replaceAll(list.dataset.mark, String(index));
   const row = box.content.firstElementChild;
   list.querySelector(":scope > [data-rows]").append(row);
-  total(list).value = String(index + 1);
+  document.dispatchEvent(new CustomEvent("repeat:added", { detail: row }));
   return row;
 }
 
-/** Rows the server knows are only marked, so that taking them out can be undone until the page is left. */
+/** The row stays until the page is left, so that taking it out can be undone. */
 function remove(list, row) {
-  const mark = field(row, "DELETE");
-  if (!mark) return;
-  mark.checked = true;
+  body(row).disabled = true;
   row.dataset.removed = "";
   announce(words.removed(name(list)));
-  row.querySelector("[data-restore]")?.focus();
+  row.querySelector(":scope > .repeat__gone [data-restore]")?.focus();
 }
 
 function restore(row) {
-  field(row, "DELETE").checked = false;
+  body(row).disabled = false;
   delete row.dataset.removed;
   row.querySelector("[data-remove]")?.focus();
 }
@@ -62,16 +61,14 @@ function move(list, row, step, button) {
   announce(words.moved(name(list), rows(list).indexOf(row) + 1));
 }
 
-/** Writes the order into the formset, and switches off what leads nowhere. */
+/** Numbers the rows, and switches off what leads nowhere. */
 function number(list) {
   const order = rows(list);
   order.forEach((row, index) => {
-    const position = field(row, "ORDER");
-    if (position) position.value = String(index + 1);
-    const label = row.querySelector("[data-number]");
-    if (label) label.textContent = String(index + 1);
-    disable(row.querySelector("[data-up]"), index === 0);
-    disable(row.querySelector("[data-down]"), index === order.length - 1);
+    const bar = body(row).querySelector(":scope > .repeat__bar");
+    bar.querySelector("[data-number]").textContent = String(index + 1);
+    disable(bar.querySelector("[data-up]"), index === 0);
+    disable(bar.querySelector("[data-down]"), index === order.length - 1);
   });
 }
 
@@ -80,12 +77,18 @@ const disable = (button, off) => button?.setAttribute("aria-disabled", String(of
 
 const focusFirst = (row) => row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
 
-/** Before a kept copy is put back: as many rows as it had. */
+/** Before a kept copy is put back: the rows it had, in its order. */
 export function restoreRows(form, pairs) {
-  const kept = new Map(pairs);
-  for (const list of form.querySelectorAll("[data-repeat]")) {
-    const wanted = Number(kept.get(`${list.dataset.repeat}-TOTAL_FORMS`) ?? 0);
-    while (Number(total(list).value) < wanted) add(list);
+  const done = new Set();
+  for (;;) {
+    const list = [...form.querySelectorAll("[data-repeat]")].find((one) => !done.has(one)); // rows bring lists along
+    if (!list) return;
+    done.add(list);
+    const start = `${list.dataset.repeat}-`;
+    const wanted = new Set(pairs.filter(([key]) => key.startsWith(start)).map(([key]) => key.slice(start.length).split("-")[0]));
+    const known = new Map(rows(list).map((row) => [row.dataset.row, row]));
+    for (const [index, row] of known) if (!wanted.has(index)) remove(list, row);
+    for (const index of wanted) list.querySelector(":scope > [data-rows]").append(known.get(index) ?? add(list, Number(index)));
     number(list);
   }
 }

@@ -1,3 +1,41 @@
-from django.urls import URLPattern
+"""Addresses of the editors' surface."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from smartvillage.surfaces.cms.views import (
+    administration,
+    edit,
+    history,
+    items,
+    media,
+    previews,
+    search,
+    today,
+)
+
+KIND = "inhalte/<str:slug>"
+NEW = f"{KIND}/neu"
+ITEM = f"{KIND}/<int:number>"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today.today, name="cms-today"),
+    path("suche", search.search, name="cms-search"),
+    path(f"{KIND}/", items.items, name="cms-items"),
+    path(f"{KIND}/schritt", items.do, name="cms-items-do"),
+    path(f"{NEW}/", edit.new, name="cms-new"),
+    path(f"{NEW}/entwurf", edit.autosave, name="cms-new-autosave"),
+    path(f"{NEW}/verwerfen", edit.discard, name="cms-new-discard"),
+    path(f"{NEW}/vorschau/<str:view>", previews.preview, name="cms-new-preview"),
+    path(f"{ITEM}/", edit.edit, name="cms-item"),
+    path(f"{ITEM}/entwurf", edit.autosave, name="cms-item-autosave"),
+    path(f"{ITEM}/verwerfen", edit.discard, name="cms-item-discard"),
+    path(f"{ITEM}/vorschau/<str:view>", previews.preview, name="cms-item-preview"),
+    path(f"{ITEM}/verlauf/", history.history, name="cms-item-history"),
+    path(f"{ITEM}/verlauf/<int:revision>/", history.version, name="cms-item-version"),
+    path(f"{ITEM}/verlauf/<int:revision>/wiederherstellen", history.restore, name="cms-item-restore"),
+    path("medien/hochladen", media.upload, name="cms-upload"),
+    path("importe/", administration.imports, name="cms-imports"),
+    path("organisationen/", administration.organisations, name="cms-organisations"),
+    path("zugaenge/", administration.clients, name="cms-clients"),
+    path("konto/", include("smartvillage.surfaces.cms.account_urls")),
+]

@@ -1,0 +1,86 @@
+"""A form on its way: what was shown, what was typed, what is wrong with it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+import orjson
+from django.http import QueryDict
+
+from smartvillage.core.content.kinds import Kind
+from smartvillage.core.content.models import Item
+from smartvillage.kit.dates import as_berlin, parse_datetime
+from smartvillage.surfaces.cms.forms.declare import Spec, declaration
+from smartvillage.surfaces.cms.forms.raw import Raw, blank, posted, raw_of
+from smartvillage.surfaces.cms.forms.values import Problems
+from smartvillage.surfaces.cms.models import Draft
+
+TIMES = {"publish_from": "Sichtbar ab", "publish_to": "Sichtbar bis"}
+
+
+@dataclass
+class Sheet:
+    """A form of one item. `times` are the texts of the publication times, `version` what the editor saw."""
+
+    kind: Kind
+    raw: Raw
+    times: dict[str, str]
+    version: int = 0
+    problems: Problems = field(default_factory=dict)
+
+    @property
+    def specs(self) -> tuple[Spec, ...]:
+        return declaration(self.kind.document)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What a draft keeps."""
+        return {"raw": self.raw, **self.times}
+
+    @classmethod
+    def new(cls, kind: Kind) -> Self:
+        return cls(kind, blank(declaration(kind.document)), dict.fromkeys(TIMES, ""))
+
+    @classmethod
+    def of_item(cls, kind: Kind, item: Item) -> Self:
+        times = {name: _local(getattr(item, name)) for name in TIMES}
+        return cls(kind, raw_of(declaration(kind.document), stored_values(item)), times, item.version)
+
+    @classmethod
+    def of_draft(cls, kind: Kind, draft: Draft) -> Self:
+        times = {name: draft.data.get(name, "") for name in TIMES}
+        return cls(kind, draft.data["raw"], times, draft.base_version)
+
+    @classmethod
+    def of_post(cls, kind: Kind, data: QueryDict, *, shown: "Sheet") -> Self:
+        """What was sent, over what was shown: names that were not sent stay as they were."""
+        raw = {**shown.raw, **posted(declaration(kind.document), data)}
+        times = {name: data.get(name, shown.times[name]).strip() for name in TIMES}
+        version = data.get("version", "")
+        return cls(
+            kind, raw, times, int(version) if version.isdecimal() and len(version) < 10 else shown.version
+        )
+
+    def moments(self, item: Item | None) -> dict[str, datetime | None]:
+        """The publication times; what cannot be read or ends before it begins becomes a problem."""
+        found = {name: parse_datetime(text) for name, text in self.times.items()}
+        for name, text in self.times.items():
+            if item and text == _local(getattr(item, name)):
+                found[name] = getattr(item, name)  # the input does not show seconds
+        for name, text in self.times.items():
+            if text and found[name] is None:
+                self.problems[name] = f"{TIMES[name]} ist kein Zeitpunkt"
+        begin, end = found["publish_from"], found["publish_to"]
+        if begin and end and end <= begin:
+            self.problems["publish_to"] = "Das Ende liegt vor dem Beginn"
+        return found
+
+
+def stored_values(item: Item | None) -> dict[str, Any]:
+    """The document as JSON values, empty for a new item."""
+    values: dict[str, Any] = orjson.loads(item.document) if item else {}
+    return values
+
+
+def _local(value: datetime | None) -> str:
+    return as_berlin(value).replace(tzinfo=None).isoformat("T", "minutes") if value else ""

@@ -1,0 +1,192 @@
+"""The form as its templates read it: a tree of nodes with names, texts and complaints."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString
+
+from smartvillage.core.content.parts import Media
+from smartvillage.surfaces.cms.forms.declare import Spec, groups
+from smartvillage.surfaces.cms.forms.raw import Raw, blank
+from smartvillage.surfaces.cms.forms.values import Problems
+
+WIDE = ("long", "html", "lines", "days", "part", "parts", "payload", "categories")
+NATIVE = {
+    "day": re.compile(r"\d{4}-\d\d-\d\d"),
+    "clock": re.compile(r"\d\d:\d\d(:\d\d)?"),
+    "moment": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?"),
+}
+SENTENCES = ("title", "name", "keywords", "url", "alt", "caption_text")
+OWN_FRAME = ("check", "categories", "part", "parts", "payload", "hidden")
+
+
+@dataclass
+class Node:
+    """A question with its present text. `mark` stands for the number of a row that is yet to be added.
+
+    `echoes`: the label only repeats the title of its section.
+    """
+
+    spec: Spec
+    name: str
+    raw: Any
+    problems: Problems
+    locked: str = ""
+    echoes: bool = False
+    children: list["Node"] = field(default_factory=list)
+    rows: list["Row"] = field(default_factory=list)
+    mark: str = ""
+    pattern: "Row | None" = None
+
+    @property
+    def id(self) -> str:
+        return f"f-{self.name}"
+
+    @property
+    def template(self) -> str:
+        """What shows the whole field, label and complaint included."""
+        return f"cms/form/{self.spec.widget if self.spec.widget in OWN_FRAME else 'field'}.html"
+
+    @property
+    def control(self) -> str:
+        return f"cms/form/{self.spec.widget}.html"
+
+    @property
+    def attributes(self) -> SafeString:
+        """What every control has."""
+        ids = [f"{self.id}-hilfe"] * bool(self.spec.help) + [f"{self.id}-fehler"] * bool(self.error)
+        described = {"aria-describedby": " ".join(ids)} if ids else {}
+        wrong = {"aria-invalid": "true"} if self.error else {}
+        needed = {"aria-required": "true"} if self.spec.required else {}
+        return flatatt({"id": self.id, "name": self.name, **described, **wrong, **needed})
+
+    @property
+    def error(self) -> str:
+        return self.problems.get(self.name, "")
+
+    @property
+    def troubled(self) -> bool:
+        """Something is wrong here or below."""
+        return any(name == self.name or name.startswith(f"{self.name}-") for name in self.problems)
+
+    @property
+    def filled(self) -> bool:
+        """The part says something that a new one does not."""
+        return bool(self.raw) and {**self.raw, "id": ""} != blank(self.spec.fields)
+
+    @property
+    def wide(self) -> bool:
+        return self.multiline or self.spec.widget in WIDE or self.spec.name in SENTENCES
+
+    @property
+    def multiline(self) -> bool:
+        """A text with line breaks, which a single line would swallow."""
+        return isinstance(self.raw, str) and "\n" in self.raw
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """What to choose from; a value from elsewhere stays possible."""
+        known = list(self.spec.choices.items())
+        foreign = [(self.raw, self.raw)] if self.raw and self.raw not in self.spec.choices else []
+        empty = [] if self.spec.strict and not self.spec.nullable else [("", "–")]
+        return [*empty, *known, *foreign]
+
+    @property
+    def input_type(self) -> str:
+        """The type of a plain text input, from what the field is about."""
+        if self.spec.name == "email":
+            return "email"
+        return "tel" if self.spec.name in ("phone", "fax") else "text"
+
+    @property
+    def native_type(self) -> str:
+        """The browser's own input for dates, as long as it can show what was typed."""
+        types = {"day": "date", "clock": "time", "moment": "datetime-local"}
+        fits = not self.raw or NATIVE[self.spec.widget].fullmatch(self.raw)
+        return types[self.spec.widget] if fits else "text"
+
+    @property
+    def unchecked(self) -> str:
+        """What an unticked box sends: "no", or still nothing where nothing was said."""
+        return "" if self.spec.nullable and self.raw == "" else "false"
+
+
+@dataclass
+class Row:
+    """One of several parts."""
+
+    name: str
+    number: str
+    noun: str
+    children: list[Node]
+    picture: bool
+
+    @property
+    def source(self) -> str:
+        """The address of a medium, "" for other parts."""
+        link = next((node for node in self.children if node.spec.name == "source_url"), None)
+        return str(link.raw.get("url", "")) if link and isinstance(link.raw, dict) else ""
+
+
+def bound(
+    specs: tuple[Spec, ...], raw: Raw, problems: Problems, *, locked: dict[str, str]
+) -> dict[str, list[Node]]:
+    """The sections of the form; `locked` says of a field how its importer stands to it."""
+    sections = {}
+    for title, section in groups(specs).items():
+        nodes = [
+            _node(spec, raw.get(spec.name), "", problems, depth=0, locked=locked.get(spec.name, ""))
+            for spec in section
+        ]
+        nodes[0].echoes = len(nodes) == 1 and nodes[0].spec.label == title
+        sections[title] = nodes
+    return sections
+
+
+def _nodes(specs: Iterable[Spec], raw: Raw, prefix: str, problems: Problems, depth: int) -> list[Node]:
+    return [
+        _node(spec, raw.get(spec.name), prefix, problems, depth=depth)
+        for spec in specs
+        if spec.widget != "kept"
+    ]
+
+
+def _node(spec: Spec, raw: Any, prefix: str, problems: Problems, *, depth: int, locked: str = "") -> Node:
+    name = f"{prefix}{spec.name}"
+    node = Node(spec=spec, name=name, raw="" if raw is None else raw, problems=problems, locked=locked)
+    if spec.widget in ("part", "payload"):
+        node.raw = raw or blank(spec.fields)
+        node.children = _nodes(spec.fields, node.raw, f"{name}-", problems, depth)
+    elif spec.widget == "parts":
+        node.mark = f"__{depth}__"
+        node.rows = [_row(node, row, str(index), depth) for index, row in enumerate(raw or [])]
+        node.pattern = _row(node, blank(spec.fields), node.mark, depth)
+    return node
+
+
+def _row(node: Node, raw: Raw, number: str, depth: int) -> Row:
+    name = f"{node.name}-{number}"
+    children = _nodes(node.spec.fields, raw, f"{name}-", node.problems, depth + 1)
+    return Row(
+        name=name, number=number, noun=node.spec.noun, children=children, picture=node.spec.part is Media
+    )
+
+
+def problem_links(sections: dict[str, list[Node]], problems: Problems) -> list[tuple[str, str]]:
+    """For the summary: the id of each field in trouble and what is wrong, in the order of the form."""
+    order: dict[str, None] = {}
+
+    def walk(nodes: list[Node]) -> None:
+        for node in nodes:
+            order[node.name] = None
+            walk(node.children)
+            for row in node.rows:
+                walk(row.children)
+
+    for section in sections.values():
+        walk(section)
+    known = [(f"f-{name}", problems[name]) for name in order if name in problems]
+    return [*(("", text) for name, text in problems.items() if name not in order), *known]

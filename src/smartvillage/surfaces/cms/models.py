@@ -1,0 +1,35 @@
+"""What an editor typed and has not saved yet."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django_scopes import ScopedManager
+
+from smartvillage.core.content.models import Item
+from smartvillage.core.municipalities.models import Municipality
+
+
+class Draft(models.Model):
+    """The raw state of a form as it was last sent: of an item, or (`key`) of one that is yet to be.
+
+    `data`: {"raw": the raw state, "publish_from": text, "publish_to": text}. `base_version` is the item's
+    version the editor started from.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=100)
+    item = models.ForeignKey(Item, null=True, on_delete=models.CASCADE)
+    key = models.UUIDField(null=True)
+    data = models.JSONField()
+    base_version = models.PositiveIntegerField(default=0)
+    updated_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        constraints: ClassVar[Any] = [
+            models.UniqueConstraint(fields=["account", "item"], name="draft_of_item_unique"),
+            models.UniqueConstraint(fields=["account", "key"], name="draft_key_unique"),
+        ]

@@ -1,0 +1,90 @@
+"""The page of a form: everything its template shows."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from smartvillage.core.content import access
+from smartvillage.core.content.models import Item, Revision
+from smartvillage.core.content.structure import structure
+from smartvillage.core.municipalities.scope import within
+from smartvillage.surfaces.cms import standing
+from smartvillage.surfaces.cms.conflicts import Conflict
+from smartvillage.surfaces.cms.drafts import Slot
+from smartvillage.surfaces.cms.editing import TIMES, Sheet
+from smartvillage.surfaces.cms.forms.bind import bound, problem_links
+from smartvillage.surfaces.cms.forms.categories import branches, chosen
+from smartvillage.surfaces.cms.guard import StaffRequest
+from smartvillage.surfaces.cms.kinds import list_url
+from smartvillage.surfaces.cms.models import Draft
+from smartvillage.surfaces.webapp.cards import Link
+
+VIEWS = {"karte": "In der Liste", "seite": "Seite"}
+
+
+def form_page(
+    request: StaffRequest,
+    slot: Slot,
+    sheet: Sheet,
+    *,
+    draft: Draft | None = None,
+    conflict: Conflict | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The form as the sheet has it; `draft`: what the sheet continues."""
+    sections = bound(sheet.specs, sheet.raw, sheet.problems, locked=_locks(slot.item, sheet))
+    known = structure(municipality=slot.viewer.municipality, fresh=True)
+    context = {
+        "kind": slot.kind,
+        "item": slot.item,
+        "sheet": sheet,
+        "sections": sections,
+        "problems": problem_links(sections, sheet.problems),
+        "times": [
+            (name, label, sheet.times[name], sheet.problems.get(name, "")) for name, label in TIMES.items()
+        ],
+        "categories": branches(known, tag=slot.kind.tag, chosen=chosen(sheet.specs, sheet.raw)),
+        "offered": set(map(str, known.categories)),
+        "standing": standing.of_item(slot.item) if slot.item else None,
+        "live": slot.item is not None and slot.item.state in (Item.State.PUBLISHED, Item.State.ARCHIVED),
+        "headline": slot.item.title if slot.item else "",
+        "draft": draft,
+        "note": _note(slot.item),
+        "conflict": conflict,
+        "list_url": list_url(slot.kind),
+        "may_publish": access.publishes(slot.viewer),
+        "may_show": slot.item is not None and access.may_show(slot.viewer, slot.item, visible=True),
+        "draft_id": f"{slot.viewer.account}:{slot.kind.slug}:{slot.item.pk if slot.item else slot.key}",
+        "previews": [Link(label, address(slot, "preview", view)) for view, label in VIEWS.items()],
+        "form_url": address(slot),
+        "autosave_url": address(slot, "autosave"),
+        "discard_url": address(slot, "discard"),
+    }
+    return render(request, "cms/edit.html", context, status=status)
+
+
+def address(slot: Slot, page: str = "", *further: str) -> str:
+    """An address below the form's own; a new item's bears the key of its draft."""
+    if slot.item:
+        return reverse(
+            "-".join(filter(None, ("cms-item", page))), args=[slot.kind.slug, slot.item.pk, *further]
+        )
+    url = reverse("-".join(filter(None, ("cms-new", page))), args=[slot.kind.slug, *further])
+    return f"{url}?{urlencode({'stand': slot.key})}"
+
+
+def _note(item: Item | None) -> Revision | None:
+    """What was said when the item came back as a draft."""
+    if item is None or item.state != Item.State.DRAFT:
+        return None
+    with within(item.municipality_id):
+        last = Revision.objects.filter(item=item, version=item.version).select_related("account").first()
+    return last if last and last.note else None
+
+
+def _locks(item: Item | None, sheet: Sheet) -> dict[str, str]:
+    if item is None or not item.source:
+        return {}
+    return {spec.name: "locked" if spec.name in item.locked else "imported" for spec in sheet.specs}

@@ -1,0 +1,57 @@
+"""The left rail: what the viewer works with, in at most seven groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from smartvillage.core.municipalities.directory import Tenant
+from smartvillage.core.people.rights import Role
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.surfaces.cms.kinds import list_url, writable_kinds
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    icon: str
+    url: str
+    current: bool
+    entries: Sequence[Entry] = ()
+
+
+def rail(viewer: Viewer, municipality: Tenant, *, path: str) -> list[Group]:
+    """The groups with something in them; `path` says where the reader is."""
+    home = reverse("cms-today")
+    content = [_entry(kind.plural, list_url(kind), path) for kind in writable_kinds(viewer, municipality)]
+    groups = [Group("Heute", "layout-dashboard", home, path == home)]
+    if content:
+        groups.append(_group("Inhalte", "file-text", content))
+    if viewer.role == Role.ADMIN:
+        groups.append(_group("Verwaltung", "settings", _administration(path)))
+    return groups
+
+
+def _administration(path: str) -> list[Entry]:
+    pages = {
+        "Importe": "cms-imports",
+        "Organisationen": "cms-organisations",
+        "Zugänge": "cms-clients",
+    }
+    return [_entry(label, reverse(name), path) for label, name in pages.items()]
+
+
+def _entry(label: str, url: str, path: str) -> Entry:
+    return Entry(label, url, path.startswith(url))
+
+
+def _group(label: str, icon: str, entries: list[Entry]) -> Group:
+    return Group(label, icon, entries[0].url, any(entry.current for entry in entries), entries)

@@ -1,0 +1,54 @@
+"""Taking pictures in: at once by script, or together with the form."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from smartvillage.core.media.actions import asset_url, store_upload
+from smartvillage.core.media.models import Asset
+from smartvillage.core.media.pictures import MAX_BYTES, PictureError
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.surfaces.cms.editing import Sheet
+from smartvillage.surfaces.cms.forms.raw import Raw
+from smartvillage.surfaces.cms.forms.rows import at
+
+SUFFIX = "-datei"
+
+
+def take(*, viewer: Viewer, file: "UploadedFile[bytes]") -> Asset:
+    """Store an upload. Raises `PictureError`."""
+    if (file.size or 0) > MAX_BYTES:
+        raise PictureError("Das Bild ist größer als 20 MB. Bitte verkleinern Sie es.")
+    return store_upload(viewer=viewer, content=file.read(), name=file.name or "")
+
+
+def take_with_form(
+    *, viewer: Viewer, sheet: Sheet, files: "MultiValueDict[str, UploadedFile[bytes]]"
+) -> None:
+    """Store the files chosen in the form and write them into its parts; complaints go to the sheet."""
+    for name, file in files.items():
+        row = at(sheet.specs, sheet.raw, name.removesuffix(SUFFIX)) if name.endswith(SUFFIX) else None
+        if row is None or not isinstance(file, UploadedFile):
+            continue
+        try:
+            write(row, take(viewer=viewer, file=file))
+        except PictureError as problem:
+            sheet.problems[f"{name.removesuffix(SUFFIX)}-source_url"] = str(problem)
+
+
+def write(row: Raw, asset: Asset) -> None:
+    """Put an asset into the raw state of a medium."""
+    texts = fields(asset)
+    link = row.get("source_url") or {"id": "", "description": ""}
+    row["source_url"] = {**link, "url": texts.pop("url")}
+    row.update(texts)
+
+
+def fields(asset: Asset) -> dict[str, str]:
+    """What a medium says of its file, as texts of inputs."""
+    return {
+        "url": asset_url(asset),
+        "asset": str(asset.pk),
+        "width": str(asset.width or ""),
+        "height": str(asset.height or ""),
+        "content_type": "image",
+    }

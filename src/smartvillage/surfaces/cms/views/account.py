@@ -1,0 +1,18 @@
+"""Setting up the second factor."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from smartvillage.surfaces.cms.guard import REQUIRED, has_second_factor, second_factor
+
+
+@never_cache
+@login_required
+def choose_second_factor(request: HttpRequest) -> HttpResponse:
+    """Passkey or authenticator app; where it is only recommended, later is an answer too."""
+    if has_second_factor(request.user):  # type: ignore[arg-type]
+        return redirect("cms-today")
+    required = second_factor(request.municipality) == REQUIRED  # type: ignore[attr-defined]
+    return render(request, "account/second_factor.html", {"required": required})
