@@ -2,18 +2,21 @@
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,6 +120,74 @@ def end(process: "subprocess.Popen[str]", how: int = signal.SIGTERM) -> None:
 
 def program(name: str) -> str | None:
     return shutil.which(name)
+
+
+class Database:
+    """A look into an installation's database from outside, past everything of ours."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._url = installation.database
+        self._file = installation.folder / "smartvillage.sqlite3"
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with self._connected() as connection:
+            return list(connection.execute(sql).fetchall())
+
+    def count(self, table: str) -> int:
+        return int(self.rows(f"SELECT COUNT(*) FROM {table}")[0][0])
+
+    def somebody_writes(self) -> bool:
+        """Whether a transaction of somebody else has been open for a moment."""
+        if self._url:
+            busy = "state <> 'idle' AND xact_start < clock_timestamp() - interval '0.2 s'"
+            others = "datname = current_database() AND pid <> pg_backend_pid()"
+            return bool(self.rows(f"SELECT 1 FROM pg_stat_activity WHERE {others} AND {busy}"))
+        with self._connected() as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return True
+            connection.execute("ROLLBACK")
+        return False
+
+    @contextmanager
+    def _connected(self) -> Iterator[Any]:
+        if self._url:
+            import psycopg
+
+            with psycopg.connect(self._url.replace("postgres://", "postgresql://"), autocommit=True) as found:
+                yield found
+        else:
+            with closing(sqlite3.connect(self._file, timeout=0, isolation_level=None)) as found:
+                yield found
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    """The URL of a database of its own on the server this test run uses; "" where that is SQLite."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield ""
+        return
+    import psycopg
+    from psycopg.conninfo import make_conninfo
+
+    known = connection.settings_dict
+    place = {key.lower(): known[key] for key in ("HOST", "PORT", "USER", "PASSWORD") if known[key]}
+    name = f"smartvillage_{secrets.token_hex(6)}"
+    server = make_conninfo(dbname="postgres", **place)
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+    try:
+        who = quote(place.get("user", ""), safe="")
+        if "password" in place:
+            who += f":{quote(place['password'], safe='')}"
+        where = quote(place.get("host", ""), safe="") + (f":{place['port']}" if "port" in place else "")
+        yield f"postgres://{who}{'@' if who else ''}{where}/{name}"
+    finally:
+        with psycopg.connect(server, autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _wait(process: "subprocess.Popen[str]", url: str) -> None:
