@@ -41,7 +41,7 @@ def form_page(
         "item": slot.item,
         "sheet": sheet,
         "sections": sections,
-        "problems": problem_links(sections, sheet.problems),
+        "problems": problem_links(sections, sheet.problems, last=TIMES),
         "times": [
             (name, label, sheet.times[name], sheet.problems.get(name, "")) for name, label in TIMES.items()
         ],

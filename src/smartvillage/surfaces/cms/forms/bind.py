@@ -175,8 +175,13 @@ def _row(node: Node, raw: Raw, number: str, depth: int) -> Row:
     )
 
 
-def problem_links(sections: dict[str, list[Node]], problems: Problems) -> list[tuple[str, str]]:
-    """For the summary: the id of each field in trouble and what is wrong, in the order of the form."""
+def problem_links(
+    sections: dict[str, list[Node]], problems: Problems, *, last: Iterable[str] = ()
+) -> list[tuple[str, str]]:
+    """For the summary: the id of each field in trouble and what is wrong, in the order of the form.
+
+    `last` are inputs that stand below the sections.
+    """
     order: dict[str, None] = {}
 
     def walk(nodes: list[Node]) -> None:
@@ -188,5 +193,6 @@ def problem_links(sections: dict[str, list[Node]], problems: Problems) -> list[t
 
     for section in sections.values():
         walk(section)
+    order.update(dict.fromkeys(last))
     known = [(f"f-{name}", problems[name]) for name in order if name in problems]
     return [*(("", text) for name, text in problems.items() if name not in order), *known]
