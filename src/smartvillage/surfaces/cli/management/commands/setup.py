@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.people.models import Account
+from smartvillage.deployment import remember_ready
 
 LOGIN = "anmeldung.txt"
 
@@ -43,11 +44,16 @@ class Command(BaseCommand):
 
     def _say(self) -> None:
         port = os.environ.get("PORT", "8000")
+        lines = []
         for row in Municipality.objects.order_by("pk"):
             hosts = [*row.domains.values_list("host", flat=True), f"{row.slug}.localhost"]
-            self.stdout.write(f"{row.name:20} http://{hosts[0]}:{port}/")
-        self.stdout.write(f"{'CMS':20} http://localhost:{port}/cms/")
+            lines.append(f"{row.name:20} http://{hosts[0]}:{port}/")
+        lines.append(f"{'CMS':20} http://localhost:{port}/cms/")
         note = settings.DATA_DIR / LOGIN
+        if note.exists():
+            lines.append(f"{'Erste Anmeldung':20} steht in {note}")
+        remember_ready(said="".join(f"{line}\n" for line in lines))
         if note.exists() and not Account.objects.filter(last_login__isnull=False).exists():
             email, password = note.read_text().split()
-            self.stdout.write(f"{'Erste Anmeldung':20} {email}  Passwort: {password}")
+            lines[-1] = f"{'Erste Anmeldung':20} {email}  Passwort: {password}"
+        self.stdout.write("\n".join(lines))
