@@ -12,7 +12,7 @@ export async function show(element) {
   const map = new Map({
     container: element.querySelector("[data-map-canvas]"),
     style: await basemapStyle(basemap, element),
-    bounds: extent(points, area),
+    bounds: extent(points, area, basemap),
     fitBoundsOptions: { padding: 48, maxZoom: 15 },
     attributionControl: false,
     cooperativeGestures: true,
@@ -24,8 +24,9 @@ export async function show(element) {
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new GeolocateControl({ trackUserLocation: false }), "top-right");
   const credits = [attribution, ...(area?.features ?? []).map(({ properties }) => properties?.attribution)].filter(Boolean);
-  if (credits.length || basemap) map.addControl(new AttributionControl({ customAttribution: credits }));
+  if (credits.length || basemap) map.addControl(new AttributionControl({ customAttribution: credits, compact: true }));
   await map.once("load");
+  element.querySelector(".maplibregl-ctrl-attrib")?.classList.remove("maplibregl-compact-show"); // opens on a click
   if (area) withOutline(map, area, element);
   const markers = new Markers(map, element);
   markers.show(points);
@@ -49,10 +50,11 @@ async function basemapStyle(url, element) {
   }
 }
 
-/** Around all points; around the municipality where there is none. */
-function extent(points, area) {
+/** Around all points; around the municipality where there is none, or a single one that nothing else would place. */
+function extent(points, area, basemap) {
   const bounds = new LngLatBounds();
-  const features = points.features.length ? points.features : (area?.features ?? []);
+  const lost = points.features.length === 1 && points.features[0].geometry.type === "Point" && !basemap;
+  const features = points.features.length && !lost ? points.features : [...(area?.features ?? []), ...points.features];
   for (const { geometry } of features) {
     for (const position of positions(geometry?.coordinates ?? [])) bounds.extend(position);
   }

@@ -25,7 +25,8 @@ from smartvillage.surfaces.webapp.rooms import Entry, StartBlock, StartPart
 from smartvillage.surfaces.webapp.wording import day_words, joined, teaser
 
 LIST = f"/{KIND.path}"
-ON_START = 7
+ON_START = 5
+PAGE_SIZE = 15
 RELATED = 3
 
 
@@ -92,7 +93,7 @@ def news_list(request: HttpRequest) -> HttpResponse:
     query = lists.narrowed(
         published(context), structure=context.structure, category=category, words=lists.words_asked(request)
     )
-    page = lists.page_of_items(query, request)
+    page = lists.page_of_items(query, request, size=PAGE_SIZE)
     fields = [lists.words_filter(request), *lists.category_filter(context.structure, KIND, category)]
     return render(
         request,

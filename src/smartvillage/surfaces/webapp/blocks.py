@@ -67,10 +67,13 @@ def story_of(found: Source, context: PageContext, *, headline: str, text: str | 
 def _block(block: Source, context: PageContext, headline: str) -> TextBlock:
     """The first block repeats the headline for old clients; that is left out."""
     title = str(block.get("title") or "")
+    if fold(title) == fold(headline):
+        title = ""
+    level = 2 if title else 1
     return TextBlock(
-        title="" if fold(title) == fold(headline) else title,
-        intro=prose(block.get("intro")),
-        body=prose(block.get("body")),
+        title=title,
+        intro=prose(block.get("intro"), below=level),
+        body=prose(block.get("body"), below=level),
         pictures=pictures_of(block, context),
     )
 

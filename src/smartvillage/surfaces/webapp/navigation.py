@@ -11,18 +11,16 @@ from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.rooms import Entry, entries
 
 BAR = 5
-TILES = 8
+TILES = 6
 SERVICE, MORE = "/service", "/mehr"
 
 
 def bar(context: PageContext, *, path: str) -> list[Link]:
-    """The navigation bar: the labels of the setting `navigation`, else start, service, the main entries, more."""
-    known = [*_own(context), *entries(context)]
+    """The navigation bar: what the setting `navigation` names, else start, service, the main entries, more."""
+    known = sorted([*_own(context), *entries(context)], key=lambda entry: entry.order)
     wanted = context.municipality.settings.get("navigation")
-    chosen = _named(known, wanted) if wanted else []
-    if not chosen:
-        chosen = [entry for entry in known if entry.group == "main"]
-    return _links(sorted(chosen[:BAR], key=lambda e: e.order) if not wanted else chosen[:BAR], path)
+    chosen = _named(known, wanted) if isinstance(wanted, list) else []
+    return _links((chosen or [entry for entry in known if entry.group == "main"])[:BAR], path)
 
 
 def menu(context: PageContext, *, path: str = "") -> list[Link]:
@@ -44,15 +42,15 @@ def legal(context: PageContext) -> list[Link]:
 
 
 def tiles(context: PageContext) -> list[Link]:
-    """The tiles of the start page: what the setting `tiles` names and exists, else the services.
+    """Six tiles for the start page: what the setting `tiles` names and exists, then the services.
 
-    A tile is the label of an entry, or an object with `label`, `url` (a path of ours) and `icon`.
+    A tile is how the label of an entry begins, or an object with `label`, `url` (a path of ours) and `icon`.
     """
     wanted = context.municipality.settings.get("tiles")
     known = entries(context)
     own = wanted if isinstance(wanted, list) else []
     chosen = [link for tile in own for link in _tile(tile, known)]
-    return (chosen or services(context))[:TILES]
+    return list(dict.fromkeys([*chosen, *services(context)]))[:TILES]
 
 
 def _own(context: PageContext) -> list[Entry]:
@@ -69,8 +67,9 @@ def _tile(tile: Any, known: Sequence[Entry]) -> list[Link]:
 
 
 def _named(known: Sequence[Entry], labels: Any) -> list[Entry]:
-    by_label = {fold(str(entry.label)): entry for entry in known}
-    return [by_label[fold(label)] for label in labels if isinstance(label, str) and fold(label) in by_label]
+    wanted = [fold(label) for label in labels if isinstance(label, str) and label.strip()]
+    fitting = ([entry for entry in known if fold(str(entry.label)).startswith(label)] for label in wanted)
+    return [found[0] for found in fitting if found]
 
 
 def _links(chosen: Iterable[Entry], path: str) -> list[Link]:

@@ -44,6 +44,11 @@ def teaser(source: Mapping[str, Any], *, length: int = TEASER) -> str:
     return next((short for text in texts if text and (short := excerpt(text, length=length))), "")
 
 
+def unbroken(text: str) -> str:
+    """`8–13 Uhr` stays on one line."""
+    return text.replace(" Uhr", "\u00a0Uhr")
+
+
 def euros(amount: float) -> str:
     """`5 €`, `4,50 €`"""
-    return (f"{amount:.0f}" if amount == int(amount) else f"{amount:.2f}".replace(".", ",")) + " €"
+    return (f"{amount:.0f}" if amount == int(amount) else f"{amount:.2f}".replace(".", ",")) + "\u00a0€"

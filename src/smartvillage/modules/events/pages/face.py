@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -20,8 +20,9 @@ from smartvillage.surfaces.webapp.faces import Face, headline
 from smartvillage.surfaces.webapp.meta import described, picture_data, place_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, first_part
 from smartvillage.surfaces.webapp.pictures import first_picture
-from smartvillage.surfaces.webapp.wording import joined, teaser
+from smartvillage.surfaces.webapp.wording import day_words, joined, teaser, unbroken
 
+Show = Literal["leaf", "words", "picture"]
 RELATED = 3
 SHOWN_DATES = 10
 STATUS = {True: "https://schema.org/EventCancelled", False: "https://schema.org/EventScheduled"}
@@ -30,28 +31,28 @@ MOVED = "https://schema.org/EventRescheduled"
 
 def card(found: Source, context: PageContext) -> Card:
     """With the next date, as a calendar leaf."""
-    return dated_card(found, context, next_date(dates_of(found), context.today), leaf=True)
+    return dated_card(found, context, next_date(dates_of(found), context.today), show="leaf")
 
 
-def dated_card(found: Source, context: PageContext, date_: EventDate | None, *, leaf: bool) -> Card:
-    """For one date of the event; without `leaf` its picture shows."""
-    running = date_ is not None and date_.first < context.today <= date_.last
-    until = _("noch bis %(day)s") % {"day": short_date(date_.last)} if date_ and running else ""
-    over = bool(date_) and date_.last < context.today if date_ else False
+def dated_card(found: Source, context: PageContext, date: EventDate | None, *, show: Show) -> Card:
+    """For one date of the event, which stands as a leaf, in words, or (below a heading that says it) not at all."""
+    if date is None:
+        return Card(headline(found), FACE.url(found), context.category(found), place_name(found))
+    today, leaf = context.today, show == "leaf"
+    over = date.last < today
+    when = _("noch bis %(day)s") % {"day": short_date(date.last)} if date.first < today <= date.last else ""
+    if not when and show == "words":
+        when = day_words(date.first, today=today)
     return Card(
         title=headline(found),
         url=FACE.url(found),
-        overline=joined(context.category(found), until, by=" | "),
-        meta=joined(date_.clock if date_ else "", place_name(found)),
-        text="" if leaf else teaser(found, length=120),
-        picture=None if leaf and date_ else first_picture(found, context),
-        badge=_("Vorbei") if over else date_.change if date_ else "",
-        badge_tone="" if over else "bad" if date_ and date_.cancelled else "warn",
-        day=max(date_.first, context.today)
-        if leaf and date_ and not over
-        else date_.first
-        if leaf and date_
-        else None,
+        overline=joined(context.category(found), when, by=" | "),
+        meta=unbroken(joined(date.clock, place_name(found))),
+        text=teaser(found, length=120) if show == "picture" else "",
+        picture=None if leaf else first_picture(found, context),
+        badge=_("Vorbei") if over else date.change,
+        badge_tone="" if over else "bad" if date.cancelled else "warn",
+        day=(date.first if over else max(date.first, today)) if leaf else None,
     )
 
 
@@ -88,7 +89,7 @@ def related(found: Source, context: PageContext) -> Sequence[Card]:
         query.in_categories(categories)
     by_list_date(joined_to_next(query, Period.coming(context.today)))
     rows = [source(row) for row in query.page(limit=RELATED, skip=0).rows()]
-    return [dated_card(row, context, next_date(dates_of(row), context.today), leaf=True) for row in rows]
+    return [dated_card(row, context, next_date(dates_of(row), context.today), show="words") for row in rows]
 
 
 def _standing(dates: Sequence[EventDate], chosen: EventDate | None, context: PageContext) -> str:
@@ -108,7 +109,7 @@ def _facts(
     if chosen:
         repeats = rhythm(found)
         label = _("Nächster Termin") if repeats and chosen.last >= context.today else _("Wann")
-        yield Fact("calendar-event", label, chosen.text, tone="warning" if chosen.change else "")
+        yield Fact("calendar-event", label, unbroken(chosen.text), tone="warning" if chosen.change else "")
         if repeats:
             yield Fact("calendar-repeat", _("Findet statt"), repeats[0].upper() + repeats[1:])
         if found.get("id") and any(not one.cancelled for one in coming(dates, context.today)):

@@ -69,6 +69,7 @@ class Shown:
     until: date | None
     month: date
     chosen: date | None = None
+    whole_month: bool = False
     previous: Link | None = None
     next: Link | None = None
 
@@ -91,7 +92,7 @@ def month_page(request: HttpRequest, month: date) -> HttpResponse:
         "month": MONTHS[month.month - 1],
         "year": month.year,
     }
-    return _page(request, context, Shown(title, since, last, month))
+    return _page(request, context, Shown(title, since, last, month, whole_month=True))
 
 
 @public_page
@@ -129,6 +130,8 @@ def _page(request: HttpRequest, context: PageContext, shown: Shown) -> HttpRespo
         {
             "title": shown.title,
             "shortcuts": _shortcuts(context.today, shown),
+            "whole_month": shown.whole_month,
+            "chosen": shown.chosen,
             "previous": shown.previous,
             "next": shown.next,
             "filters": _filters(request, context, narrowing, shown),
@@ -161,7 +164,7 @@ def _groups(context: PageContext, page: Page[Occasion], shown: Shown) -> list[Gr
         Group(
             day_heading(day, today=context.today),
             [
-                dated_card(found[one.item], context, on_day(dates[one.item], one.first), leaf=False)
+                dated_card(found[one.item], context, on_day(dates[one.item], one.first), show="picture")
                 for one in occasions
                 if one.item in found
             ],
@@ -201,6 +204,7 @@ def _shortcuts(today: date, shown: Shown) -> Sequence[Link]:
             Link(label, f"{LIST}?{urlencode({'von': first, 'bis': last})}", current=own == (first, last))
             for label, (first, last) in spans.items()
         ),
+        Link(_("Kalender"), f"{LIST}/monat/{shown.month:%Y-%m}", current=shown.whole_month),
     ]
 
 

@@ -13,7 +13,7 @@ from smartvillage.surfaces.webapp.cards import Fact, Link, Section
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.rooms import StartPart
 
-SHOWN = 5
+SHOWN = 4
 DAYS = timedelta(days=60)
 
 
@@ -28,7 +28,7 @@ def start(context: PageContext) -> StartPart:
     firsts = sorted(firsts, key=ahead.index)[:SHOWN]
     sources = agenda.sources(context, firsts)
     cards = [
-        dated_card(sources[one.item], context, on_day(dates_of(sources[one.item]), one.first), leaf=True)
+        dated_card(sources[one.item], context, on_day(dates_of(sources[one.item]), one.first), show="leaf")
         for one in firsts
         if one.item in sources
     ]

@@ -17,7 +17,7 @@ from smartvillage.surfaces.webapp.maps import map_view
 from smartvillage.surfaces.webapp.meta import described, geo_data, picture_data, place_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, first_part
 from smartvillage.surfaces.webapp.pictures import first_picture
-from smartvillage.surfaces.webapp.wording import joined, teaser
+from smartvillage.surfaces.webapp.wording import joined, teaser, unbroken
 
 SCHEMA_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY = 24 * 60
@@ -31,7 +31,7 @@ def card(found: Source, context: PageContext) -> Card:
         title=headline(found),
         url=FACE.url(found),
         overline=joined(context.category(found), locality(found), by=" | "),
-        meta="" if idle else status or _street(found),
+        meta="" if idle else unbroken(status or _street(found)),
         picture=first_picture(found, context),
         badge=_("Zurzeit nicht in Betrieb") if idle else _("Geöffnet") if open_now else "",
         badge_tone="bad" if idle else "good",
@@ -57,10 +57,11 @@ def detail(found: Source, context: PageContext) -> dict[str, Any]:
         "badge": _("Zurzeit nicht in Betrieb") if found.get("active") is False else "",
         "badge_tone": "bad",
         "facts": facts.distinct(_facts(found)),
-        "status": hours.status_text(entries, at=context.at),
+        "status": unbroken(hours.status_text(entries, at=context.at) or ""),
         "open": is_open(found, context),
         "side": bool(week),
         "week": week,
+        "day_by_day": len({day.special for day in week}) > 1,
         "today": context.today,
         "remarks": hours.remarks(entries, on=context.today),
         "related_title": _("In der Nähe"),

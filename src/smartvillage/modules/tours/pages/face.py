@@ -79,7 +79,7 @@ def stops_of(found: Source, context: PageContext) -> list[Stop]:
     return [
         Stop(
             title=stop.get("name") or "",
-            text=prose(stop.get("description")),
+            text=prose(stop.get("description"), below=3),
             pictures=pictures_of(stop, context),
             anchor=f"station-{number}",
             point=attractions.spot_of(stop),

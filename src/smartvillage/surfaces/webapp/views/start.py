@@ -18,12 +18,13 @@ from smartvillage.surfaces.webapp.theme import arms_url
 def start(request: HttpRequest) -> HttpResponse:
     context = context_of(request)
     parts = [block.make(context) for block in _chosen(context)]
+    lead = next((part.lead for part in parts if part.lead), None)
     return render(
         request,
         "webapp/start.html",
         {
-            "today": [fact for part in parts for fact in part.today],
-            "lead": next((part.lead for part in parts if part.lead), None),
+            "today": [fact for part in parts for fact in part.today] if _wants(context, "today") else [],
+            "lead": lead if _wants(context, "lead") else None,
             "side": _shown(section for part in parts for section in part.side),
             "tiles": navigation.tiles(context) if _wants(context, "tiles") else [],
             "sections": _shown(section for part in parts for section in part.sections),
