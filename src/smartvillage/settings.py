@@ -86,6 +86,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY"
         ),
     }
+else:
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 2}
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -95,7 +97,7 @@ if cache_url := env.str("CACHE_URL", ""):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": cache_url}
 CACHE_ANSWERS = env.bool("SMARTVILLAGE_CACHE_ANSWERS", True)
 CACHE_FRAGMENTS = env.bool("SMARTVILLAGE_CACHE_FRAGMENTS", True)
-CACHE_MEGABYTES = env.int("SMARTVILLAGE_CACHE_MEGABYTES", 48)
+CACHE_MEGABYTES = env.int("SMARTVILLAGE_CACHE_MEGABYTES", 32)
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

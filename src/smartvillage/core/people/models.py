@@ -43,7 +43,7 @@ class Organisation(models.Model):
     """An office, club or company that owns content (wire: data provider).
 
     `settings`: by record type ("NewsItem" ...) the keys of permissions.md section 4.
-    `contact`: {"address": {...}, "contact": {...}, "logo": url}, parts as in documents.
+    `contact`: {"address": {...}, "contact": {...}, "logo": {"url": ...}}, parts as in documents.
     """
 
     class DataType(models.TextChoices):

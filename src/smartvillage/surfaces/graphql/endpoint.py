@@ -10,7 +10,6 @@ from urllib.parse import parse_qs
 
 import orjson
 from django.conf import settings
-from django.db import close_old_connections, connection
 
 from smartvillage.core.content.versions import STRUCTURE, versions
 from smartvillage.core.people.viewer import Viewer
@@ -68,8 +67,6 @@ def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> Kept:
 
 
 def _compute(viewer: Viewer, url: str, body: bytes, current: Any) -> Kept:
-    if not connection.in_atomic_block:
-        close_old_connections()
     asked = _asked(body)
     if asked is None:
         return _unkept(_error("The body is no JSON object with a query"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+from django.db import close_old_connections, connection
 from graphql import ExecutionResult, FieldNode, GraphQLError, OperationDefinitionNode, OperationType
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
 
@@ -37,6 +38,7 @@ def answer(*, query: str, variables: dict[str, Any], operation: str | None, cont
         if node.operation == OperationType.QUERY:
             return _query(found, node, variables, context)
         if node.operation == OperationType.MUTATION:
+            _reconnect()
             return Answer(render(execute_standard(found, node, variables, context)))
         raise GraphQLError("Subscriptions are not offered")
     except InvalidDocument as error:
@@ -57,8 +59,15 @@ def _query(
         log.debug("executed by the standard executor", exc_info=True)
     except Exception:  # the standard executor says where it went wrong
         log.exception("projection failed, executed by the standard executor")
+        _reconnect()
     result = execute_standard(found, node, variables, context)
     return Answer(render(result), cacheable=not result.errors and _asks_for_schema(node))
+
+
+def _reconnect() -> None:
+    """Replace a connection that the database closed; queries do so only after a failure, to save the asking."""
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 def _asks_for_schema(node: OperationDefinitionNode) -> bool:

@@ -10,10 +10,16 @@ from smartvillage.surfaces.graphql.context import Context
 
 @lru_cache(maxsize=65536)
 def moment(value: datetime | str) -> str | None:
-    """A moment as `YYYY-MM-DD HH:MM:SS +0100`, from either database (SQLite gives naive UTC) or a document."""
-    if isinstance(value, datetime):
-        return wire_datetime(value if value.tzinfo else value.replace(tzinfo=UTC))
-    return wire_datetime(parse_datetime(value if "+" in value or value.endswith("Z") else f"{value}+00:00"))
+    """A moment as `YYYY-MM-DD HH:MM:SS +0100`: a database's (naive is UTC) or a document's."""
+    found = value if isinstance(value, datetime) else _parsed(value)
+    return wire_datetime(found if found is None or found.tzinfo else found.replace(tzinfo=UTC))
+
+
+def _parsed(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return parse_datetime(text)
 
 
 def absolute(url: str | None, context: Context) -> str | None:
