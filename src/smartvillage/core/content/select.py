@@ -14,8 +14,8 @@ from smartvillage.kit.dates import now
 from smartvillage.kit.words import fold, sort_key
 
 COLUMNS = (
-    "i.id, i.version, i.visible, CAST(i.created_at AS text), CAST(i.updated_at AS text), i.organisation_id, i.external_id, "
-    "i.generic_type, i.member_id, i.parent_id, i.kind, i.state, i.document"
+    "i.id, i.version, i.visible, CAST(i.created_at AS text), CAST(i.updated_at AS text), i.organisation_id, "
+    "i.external_id, i.generic_type, i.member_id, i.parent_id, i.kind, i.state, i.document"
 )
 NAMES = (
     "id",
