@@ -1,5 +1,8 @@
 """What tests of every module share."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +63,22 @@ class Place:
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
 
+    def publish(self, kind: str, generic_type: str = "", **values: Any) -> int:
+        """Store an item of the organisation; returns its number."""
+        from smartvillage.core.content.kinds import kind_of
+        from smartvillage.core.content.save import create_item
+
+        number: int = create_item(
+            viewer=self.viewer(), kind=kind_of(kind, generic_type), values=values
+        ).item.pk
+        return number
+
+    def page(self, path: str, **headers: str) -> Any:
+        """What a citizen's browser gets for a path: Django's test response."""
+        from django.test import Client
+
+        return Client().get(path, headers={"host": f"{self.slug}.localhost", **headers})
+
 
 def agreed(query: str, variables: dict[str, Any], *, viewer: Viewer) -> Any:
     from smartvillage.surfaces.graphql.context import Context
@@ -104,11 +123,20 @@ def forget_everything() -> None:
     from smartvillage.core.content.structure import forget_structure
     from smartvillage.core.content.versions import forget_versions
     from smartvillage.core.municipalities.directory import forget
+    from smartvillage.modules.pages.pages import forget_pages
     from smartvillage.surfaces.graphql.answers import forget_answers
     from smartvillage.surfaces.graphql.fragments import store
     from smartvillage.surfaces.oauth.clients import forget_tokens
 
-    for clear in (forget, forget_versions, forget_structure, forget_answers, store.clear, forget_tokens):
+    for clear in (
+        forget,
+        forget_versions,
+        forget_structure,
+        forget_answers,
+        store.clear,
+        forget_tokens,
+        forget_pages,
+    ):
         clear()
 
 
@@ -171,3 +199,19 @@ def token(place: Place, role: str = "admin") -> str:
     }
     found: str = call("/oauth/token", asked).json["access_token"]
     return found
+
+
+@contextmanager
+def finishes(*, seconds: int = 60) -> Iterator[None]:
+    """Breaks off what hangs; says nothing about speed."""
+
+    def hangs(*_: object) -> None:
+        raise AssertionError(f"still not done after {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, hangs)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,7 +1,6 @@
 """What may reach a citizen's browser, and the way between HTML and text."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from smartvillage.kit.html import clean, excerpt, linked, plain
+from smartvillage.testing import finishes
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,8 @@ BOMB = "<p>" + "".join(f"<b {n}>" for n in range(300)) + "<p>x" * 50_000
     "wild", ["<div>" * 200_000 + "Ende", BOMB + "Ende", "<" * 300_000 + " Ende", "<a b='" * 99_999]
 )
 def test_hostile_nesting_costs_little(wild: str) -> None:
-    start = time.perf_counter()
-    safe, text = clean(wild), plain(wild)
-    assert time.perf_counter() - start < 5
+    with finishes():
+        safe, text = clean(wild), plain(wild)
     assert len(safe) < 10 * len(wild)
     assert ("Ende" in text) == ("Ende" in safe) == ("Ende" in wild)
 

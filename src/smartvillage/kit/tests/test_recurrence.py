@@ -1,6 +1,5 @@
 """Series of dates against the standard's examples, dateutil, and a day-by-day model of the wire."""
 
-import time
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from unittest.mock import patch
@@ -20,6 +19,7 @@ from smartvillage.kit.recurrence import (
     to_wire,
     without_end,
 )
+from smartvillage.testing import finishes
 
 FIRST = date(1997, 9, 2)
 EVER = date(2090, 1, 1)
@@ -127,9 +127,10 @@ def test_rules_that_cannot_be_used_are_refused_in_german(rule: str) -> None:
     ],
 )
 def test_hostile_rules_end_soon(rule: str) -> None:
-    start = time.perf_counter()
-    found = expand(Recurrence(rule, date(2026, 1, 1), None), since=date.min, until=date.max, limit=100_000)
-    assert time.perf_counter() - start < 3
+    with finishes():
+        found = expand(
+            Recurrence(rule, date(2026, 1, 1), None), since=date.min, until=date.max, limit=100_000
+        )
     assert len(found) <= 36_526
 
 
