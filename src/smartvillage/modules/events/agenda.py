@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from smartvillage.core.content.select import ItemQuery, sources_by_id, stored_day
 from smartvillage.kit.dates import parse_date, parse_time
@@ -13,7 +13,7 @@ from smartvillage.surfaces.webapp.lists import narrowed
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 
 MOST = 5_000
-_COLUMNS = {name: f"o.{name}" for name in ("starts_on", "ends_on", "time_from")}
+_COLUMNS = {name: f"o.{name}" for name in ("starts_on", "ends_on", "time_from", "time_to")}
 _NEAR = "EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE %s ESCAPE '!')"
 
 
@@ -34,6 +34,15 @@ class Occasion:
     first: date
     last: date
     time_from: time | None
+    time_to: time | None
+
+    def over(self, at: datetime) -> bool:
+        """Whether it has ended; without an end an hour after it began, without times when the day ends."""
+        if self.last != at.date() or self.time_from is None or self.first != self.last:
+            return self.last < at.date()
+        end = self.time_to if self.time_to and self.time_to > self.time_from else None
+        hour = self.time_from.replace(hour=min(self.time_from.hour + 1, 23))
+        return (end or hour) <= at.time()
 
     def listed_on(self, since: date) -> date:
         """The day under which a list that begins at `since` shows it."""
@@ -80,6 +89,6 @@ def sources(context: PageContext, found: Sequence[Occasion]) -> dict[int, Source
     return dict(sources_by_id(ids=numbers, municipality=context.municipality.id)) if numbers else {}
 
 
-def _occasion(item: int, starts_on: object, ends_on: object, time_from: object) -> Occasion:
+def _occasion(item: int, starts_on: object, ends_on: object, time_from: object, time_to: object) -> Occasion:
     first = parse_date(starts_on) or date.min
-    return Occasion(item, first, parse_date(ends_on) or first, parse_time(time_from))
+    return Occasion(item, first, parse_date(ends_on) or first, parse_time(time_from), parse_time(time_to))

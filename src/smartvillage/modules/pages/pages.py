@@ -92,6 +92,11 @@ def entries(context: PageContext) -> list[Entry]:
     return known[1]
 
 
+def forget_pages() -> None:
+    """Forget what this process knows; for tests that roll back."""
+    _known.clear()
+
+
 def _entry(found: Source) -> Entry:
     name = str(found["name"])
     legal = name in LEGAL

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.select import ItemQuery, source, stored, stored_day
 from smartvillage.core.content.structure import Structure
+from smartvillage.kit.words import sort_key
 from smartvillage.surfaces.webapp.cards import Choice, Filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 
@@ -93,7 +94,12 @@ def narrowed(
     """The query with the usual filters: the category or anything below it, all words in the title."""
     if category:
         query.in_categories(structure.below(category))
-    return query.titled(words) if words else query
+    return titled(query, words) if words else query
+
+
+def titled(query: ItemQuery, words: str) -> ItemQuery:
+    """All words in the title; what holds no word at all finds nothing."""
+    return query.titled(words) if sort_key(words) else query.where("1 = 0")
 
 
 def current(query: ItemQuery, context: PageContext) -> ItemQuery:

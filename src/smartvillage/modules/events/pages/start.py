@@ -21,11 +21,12 @@ def start(context: PageContext) -> StartPart:
     """The next events, each once, and how much there is today."""
     today = context.today
     found = agenda.occasions(context, agenda.Narrowing(), since=today, until=today + DAYS)
-    ahead = agenda.listed(found, since=today)
-    firsts = list(
-        {one.item: one for one in reversed([one for one in ahead if one.first >= today] or ahead)}.values()
-    )
-    firsts = sorted(firsts, key=ahead.index)[:SHOWN]
+    ahead = [one for one in agenda.listed(found, since=today) if not one.over(context.at)]
+    beginning = [one for one in ahead if one.first >= today] or ahead
+    by_event: dict[int, agenda.Occasion] = {}
+    for one in beginning:
+        by_event.setdefault(one.item, one)
+    firsts = list(by_event.values())[:SHOWN]
     sources = agenda.sources(context, firsts)
     cards = [
         dated_card(sources[one.item], context, on_day(dates_of(sources[one.item]), one.first), show="leaf")

@@ -17,7 +17,7 @@ from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Link
 from smartvillage.surfaces.webapp.faces import Face, face_of, faces
-from smartvillage.surfaces.webapp.lists import current, words_asked
+from smartvillage.surfaces.webapp.lists import current, titled, words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
 
 SHOWN = 5
@@ -48,8 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def find(context: PageContext, words: str) -> tuple[list[Found], int]:
     """The newest answers of each kind, and the number of all (of the newest 300)."""
     shown = faces(context)
-    query = ItemQuery(viewer=context.viewer, kind=None).titled(words)
-    current(query, context)
+    query = current(titled(ItemQuery(viewer=context.viewer, kind=None), words), context)
     query.among("i.kind", sorted({face.kind.name for face in shown}))
     query.ordering = "i.published_at DESC, i.id DESC"
     rows = query.page(limit=MOST, skip=0).rows()
