@@ -9,13 +9,7 @@ import pytest
 from tests.house.files import name, text, tracked
 from tests.installation import ROOT
 
-REGISTRIES = (
-    "registry." + "npmjs",
-    "pypi" + ".org",
-    "files." + "pythonhosted",
-    "index" + "-url ",
-    "artifactory",
-)
+REGISTRIES = ("registry." + "npmjs", "pypi" + ".org", "files." + "pythonhosted")
 MACHINES = re.compile(r"(?<![\w.~-])/(?:work|root|home/[a-z]|Users/[A-Za-z])(?:/|\b)")
 LOCKS = [path for path in tracked() if re.fullmatch(r"requirements.*\.txt", path.name)]
 NPM_LOCKS = [path for path in tracked() if path.name == "package-lock.json"]
