@@ -20,7 +20,8 @@ def serve(options: Namespace) -> None:
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
 
-    os.environ.setdefault("MALLOC_ARENA_MAX", "1")  # glibc's arena per thread costs 60 MB and gains nothing here
+    # glibc's arena per thread costs 60 MB and gains nothing here
+    os.environ.setdefault("MALLOC_ARENA_MAX", "1")
     command = [sys.executable, "-m", "smartvillage", "worker"]
     worker = subprocess.Popen(command) if options.with_worker else None  # noqa: S603
     try:
