@@ -29,7 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     installation = Installation(tmp_path_factory.mktemp("installation"))
     installation.command("migrate", "--verbosity", "0")
     installation.command("municipality", "create", SLUG, "--name", "Bad Belzig", "--domain", "localhost")
-    roles = ("user", "app")
+    roles = ("user", "editor", "app")
     made = {
         role: installation.json("client", "create", "--municipality", SLUG, "--role", role) for role in roles
     }
