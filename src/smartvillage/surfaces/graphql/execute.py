@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from django.db import close_old_connections, connection
 from graphql import ExecutionResult, FieldNode, GraphQLError, OperationDefinitionNode, OperationType
-from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
+from graphql.execution.values import VariableValues, get_variable_values
 
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
@@ -92,12 +92,11 @@ def _planned(made: Plan, variables: VariableValues, context: Context) -> Answer:
 def _root(
     root: RootField, variables: VariableValues, context: Context, arguments: str, result: Answer
 ) -> bytes:
-    definition = wire().schema.query_type.fields[root.name]  # type: ignore[union-attr]
     value: Any = None
     function = wire().queries[root.name]
     context.selected = root.selection.names if root.selection else frozenset()
     if module_is_on(root.name, context):
-        value = function(context, get_argument_values(definition, root.node, variables))
+        value = function(context, root.arguments(variables))
     elif root.is_list:
         value = []
     _note_kinds(result, root, value, getattr(function, "kinds", None))

@@ -50,9 +50,21 @@ class RootField:
     key: str
     name: str
     node: FieldNode
+    definition: GraphQLField
     selection: Selection | None
     is_list: bool
     nullable: bool
+    asked: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def arguments(self, variables: VariableValues) -> dict[str, Any]:
+        """The coerced arguments; the same variables are asked again and again, so they are remembered."""
+        key = repr(variables.coerced)
+        found = self.asked.get(key)
+        if found is None:
+            if len(self.asked) > 256:
+                self.asked.clear()
+            found = self.asked[key] = get_argument_values(self.definition, self.node, variables)
+        return dict(found)
 
 
 @dataclass(eq=False)
@@ -108,6 +120,7 @@ class Compiler:
             key=key,
             name=name,
             node=nodes[0],
+            definition=query.fields[name],
             selection=self._below(kind, nodes),
             is_list=is_list_type(get_nullable_type(kind)),
             nullable=not isinstance(kind, GraphQLNonNull),
