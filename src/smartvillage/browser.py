@@ -1,6 +1,7 @@
 """A real browser for tests: Debian's Chromium through Playwright, and axe-core from node_modules."""
 
 import mimetypes
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,7 +42,9 @@ def launch() -> "Iterator[Browser]":
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("no Chromium here")
-    with playwright.sync_playwright() as driver:
+    # Playwright runs a loop in the thread of the tests, which Django takes for one of its own.
+    allowed = patch.dict(os.environ, DJANGO_ALLOW_ASYNC_UNSAFE="1")
+    with playwright.sync_playwright() as driver, allowed:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         try:
             yield browser
