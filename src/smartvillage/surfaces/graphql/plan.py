@@ -7,6 +7,7 @@ from typing import Any
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
+    GraphQLField,
     GraphQLNonNull,
     GraphQLObjectType,
     OperationDefinitionNode,
