@@ -49,7 +49,7 @@ def test_what_the_wire_cannot_know_survives_a_replace_all() -> None:
         },
     )
     adopt(new=old, old=None, item=1, keep_unwired=False)
-    new = validated(
+    new: Any = validated(
         NEWS,
         {"content_blocks": [{"media_contents": [{"source_url": {"url": "/a.jpg"}, "caption_text": "y"}]}]},
     )

@@ -119,7 +119,8 @@ def test_stops_are_parts_of_the_tour(town: Place) -> None:
     stop = read["tourStops"][2]
     assert stop["dataProvider"] == read["dataProvider"]
     assert (stop["createdAt"], stop["visible"], stop["externalId"]) == (read["createdAt"], True, None)
-    assert stop["payload"] == STOPS[0]["payload"]
+    first: Any = STOPS[0]
+    assert stop["payload"] == first["payload"]
     assert create(town)["tourStops"] == []
 
 
