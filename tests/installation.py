@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import quote
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60.0
+PLACE = ("host", "port", "user", "password")
 NOT_OURS = (
     "DATABASE_URL",
     "CACHE_URL",
@@ -155,7 +156,7 @@ class Database:
         if self._url:
             import psycopg
 
-            with psycopg.connect(self._url.replace("postgres://", "postgresql://"), autocommit=True) as found:
+            with psycopg.connect(self._url, autocommit=True) as found:
                 yield found
         else:
             with closing(sqlite3.connect(self._file, timeout=0, isolation_level=None)) as found:
@@ -174,17 +175,14 @@ def own_database() -> Iterator[str]:
     from psycopg.conninfo import make_conninfo
 
     known = connection.settings_dict
-    place = {key.lower(): known[key] for key in ("HOST", "PORT", "USER", "PASSWORD") if known[key]}
+    place = {name: known[name.upper()] or known["OPTIONS"].get(name) for name in PLACE}
+    place = {name: str(value) for name, value in place.items() if value}
     name = f"smartvillage_{secrets.token_hex(6)}"
     server = make_conninfo(dbname="postgres", **place)
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
     try:
-        who = quote(place.get("user", ""), safe="")
-        if "password" in place:
-            who += f":{quote(place['password'], safe='')}"
-        where = quote(place.get("host", ""), safe="") + (f":{place['port']}" if "port" in place else "")
-        yield f"postgres://{who}{'@' if who else ''}{where}/{name}"
+        yield f"postgresql:///{name}?{urlencode(place)}"
     finally:
         with psycopg.connect(server, autocommit=True) as admin:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -21,9 +21,4 @@ def answers(url: str) -> bool:
 
 if __name__ == "__main__":
     found = next((url for url in CANDIDATES if url.startswith("postgres") and answers(url)), "")
-    print(
-        found.replace(
-            "postgresql:///postgres?host=/var/run/postgresql",
-            "postgres://%2Fvar%2Frun%2Fpostgresql/smartvillage",
-        )
-    )
+    print(found.replace("/postgres?", "/smartvillage?"))
