@@ -7,7 +7,7 @@ import { copyMapWorker } from "./build/map.js";
 import { out, source } from "./build/paths.js";
 
 const options = {
-  entryPoints: ["js/early.js", "js/webapp.js", "js/cms.js", "css/webapp.css", "css/cms.css", "css/map.css"].map(source),
+  entryPoints: ["js/early.js", "js/webapp.js", "js/cms.js", "js/graphiql.js", "css/webapp.css", "css/cms.css", "css/map.css", "css/graphiql.css"].map(source),
   outdir: out(),
   entryNames: "[name]",
   chunkNames: "chunks/[name]-[hash]",

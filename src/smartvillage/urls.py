@@ -1,6 +1,7 @@
 """Addresses: the surfaces' own, then what each module's `pages` and `rest` rooms bring."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from smartvillage.surfaces.health import health_check
 from smartvillage.surfaces.webapp.rooms import module_urlpatterns
@@ -11,6 +12,7 @@ handler500 = "smartvillage.surfaces.webapp.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health-check", health_check),
     path("", include("smartvillage.core.media.urls")),
+    path("graphiql", RedirectView.as_view(pattern_name="cms-graphiql")),
     path("cms/", include("smartvillage.surfaces.cms.urls")),
     path("", include("smartvillage.surfaces.webapp.urls")),
     *module_urlpatterns(),

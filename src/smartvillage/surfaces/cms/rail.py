@@ -45,6 +45,7 @@ def _administration(path: str) -> list[Entry]:
         "Importe": "cms-imports",
         "Organisationen": "cms-organisations",
         "Zugänge": "cms-clients",
+        "Schnittstelle": "cms-graphiql",
     }
     return [_entry(label, reverse(name), path) for label, name in pages.items()]
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from smartvillage.surfaces.cms.views import (
     administration,
     edit,
+    graphiql,
     history,
     items,
     media,
@@ -36,6 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("medien/hochladen", media.upload, name="cms-upload"),
     path("importe/", administration.imports, name="cms-imports"),
     path("organisationen/", administration.organisations, name="cms-organisations"),
+    path("schnittstelle/", graphiql.page, name="cms-graphiql"),
+    path("schnittstelle/fragen", graphiql.ask, name="cms-graphiql-ask"),
     path("zugaenge/", administration.clients, name="cms-clients"),
     path("konto/", include("smartvillage.surfaces.cms.account_urls")),
 ]

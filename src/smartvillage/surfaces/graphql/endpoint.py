@@ -67,10 +67,10 @@ def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> Kept:
 
 
 def _compute(viewer: Viewer, url: str, body: bytes, current: Any) -> Kept:
-    asked = _asked(body)
-    if asked is None:
+    found = asked(body)
+    if found is None:
         return _unkept(_error("The body is no JSON object with a query"))
-    query, variables, operation = asked
+    query, variables, operation = found
     context = Context(viewer=viewer, base_url=url)
     context.content_versions = current
     made = answer(query=query, variables=variables, operation=operation, context=context)
@@ -102,7 +102,7 @@ def _viewer(environ: Environ) -> Viewer | None:
     return viewer
 
 
-def _asked(body: bytes) -> tuple[str, dict[str, Any], str | None] | None:
+def asked(body: bytes) -> tuple[str, dict[str, Any], str | None] | None:
     """Query, variables and operation name of a JSON or form body; None when there is no query in it."""
     try:
         sent: Any = orjson.loads(body)
