@@ -122,8 +122,8 @@ def forget_everything() -> None:
     """Empty all caches of this process; transactions that roll back leave them wrong."""
     from smartvillage.core.content.structure import forget_structure
     from smartvillage.core.content.versions import forget_versions
+    from smartvillage.core.modules import rooms
     from smartvillage.core.municipalities.directory import forget
-    from smartvillage.modules.pages.pages import forget_pages
     from smartvillage.surfaces.graphql.answers import forget_answers
     from smartvillage.surfaces.graphql.fragments import store
     from smartvillage.surfaces.oauth.clients import forget_tokens
@@ -135,9 +135,10 @@ def forget_everything() -> None:
         forget_answers,
         store.clear,
         forget_tokens,
-        forget_pages,
     ):
         clear()
+    for room in rooms("pages"):
+        getattr(room, "forget", lambda: None)()
 
 
 @dataclass(frozen=True)

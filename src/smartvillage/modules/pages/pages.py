@@ -92,7 +92,7 @@ def entries(context: PageContext) -> list[Entry]:
     return known[1]
 
 
-def forget_pages() -> None:
+def forget() -> None:
     """Forget what this process knows; for tests that roll back."""
     _known.clear()
 
