@@ -3,8 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 
 from smartvillage.testing import Place, forget_everything, make_place
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file where a live server runs: its threads cannot share one database in memory."""
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    served = any("live_server" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    if served and connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

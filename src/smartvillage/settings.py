@@ -115,6 +115,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by invitation
 MFA_ADAPTER = "smartvillage.surfaces.cms.accounts.FactorAdapter"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("ALLOW_INSECURE_PASSKEYS", True)
 LOGIN_URL = "account_login"

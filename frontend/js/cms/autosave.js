@@ -1,4 +1,4 @@
-// <form data-autosave="URL" data-version="7">: sends the whole form a moment after the last change.
+// <form data-autosave="URL" data-version="7" [data-newest]>: sends the whole form a moment after the last change.
 // Answer (JSON): 200 {version, saved_at}, saved_at null when nothing differs from what is stored; 422 {errors: {field: [text]}}; 409 changed elsewhere; 401/403 signed out.
 import { announce } from "../announce.js";
 import { Draft } from "./draft.js";
@@ -108,6 +108,7 @@ class Autosave {
   }
 
   #offerDraft() {
+    if ("newest" in this.form.dataset) return this.draft.drop(); // the server has just been sent what is shown
     const kept = this.draft.find();
     if (!kept) return;
     restoreRows(this.form, kept.pairs);

@@ -1,6 +1,14 @@
 // The copy of an unsaved form on this device. Files and secrets are not kept.
 const prefix = "draft:";
+const keep = 30 * 24 * 3600 * 1000;
 const skip = new Set(["csrfmiddlewaretoken", "version"]);
+
+/** Takes away copies nobody came back for. */
+function sweep() {
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+    if (Date.now() - JSON.parse(localStorage.getItem(key)).at > keep) localStorage.removeItem(key);
+  }
+}
 
 export class Draft {
   constructor(form) {
@@ -29,8 +37,11 @@ export class Draft {
   /** The kept copy, only while it belongs to the version shown. */
   find() {
     try {
+      sweep();
       const draft = JSON.parse(localStorage.getItem(this.key));
-      return draft?.version === this.form.dataset.version ? draft : null;
+      if (draft?.version === this.form.dataset.version) return draft;
+      this.drop();
+      return null;
     } catch {
       return null;
     }

@@ -22,7 +22,7 @@ export function toolbar(sprite, label) {
 const tools = [
   { icon: "bold", name: "Fett", run: () => toggleMark(marks.strong), on: (state) => marked(state, marks.strong) },
   { icon: "italic", name: "Kursiv", run: () => toggleMark(marks.em), on: (state) => marked(state, marks.em) },
-  { icon: "heading", name: "Zwischenüberschrift", run: (state) => setBlockType(inside(state, nodes.heading) ? nodes.paragraph : nodes.heading), on: (state) => inside(state, nodes.heading) },
+  { icon: "heading", name: "Als Überschrift", run: (state) => setBlockType(inside(state, nodes.heading) ? nodes.paragraph : nodes.heading), on: (state) => inside(state, nodes.heading) },
   { icon: "list", name: "Aufzählung", run: (state) => list(state, nodes.bullet_list), on: (state) => inside(state, nodes.bullet_list) },
   { icon: "list-numbers", name: "Nummerierte Liste", run: (state) => list(state, nodes.ordered_list), on: (state) => inside(state, nodes.ordered_list) },
   { icon: "blockquote", name: "Zitat", run: (state) => (inside(state, nodes.blockquote) ? lift : wrapIn(nodes.blockquote)), on: (state) => inside(state, nodes.blockquote) },

@@ -1,9 +1,12 @@
 """How people sign in to the CMS."""
 
+import time
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
@@ -19,6 +22,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, _request: HttpRequest) -> str:
         return "/cms/"
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Signing in a few minutes ago is proof enough for setting up a second factor."""
+        records = get_authentication_records(context.request, context.request.user)
+        proven = any(time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
+        return not proven and bool(super().is_reauthentication_required(app=app))
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

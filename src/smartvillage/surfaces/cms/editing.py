@@ -11,7 +11,7 @@ from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
 from smartvillage.kit.dates import as_berlin, parse_datetime
 from smartvillage.surfaces.cms.forms.declare import Spec, declaration
-from smartvillage.surfaces.cms.forms.raw import Raw, blank, posted, raw_of
+from smartvillage.surfaces.cms.forms.raw import Raw, blank, posted, raw_of, typed
 from smartvillage.surfaces.cms.forms.values import Problems
 from smartvillage.surfaces.cms.models import Draft
 
@@ -55,7 +55,7 @@ class Sheet:
     def of_post(cls, kind: Kind, data: QueryDict, *, shown: "Sheet") -> Self:
         """What was sent, over what was shown: names that were not sent stay as they were."""
         raw = {**shown.raw, **posted(declaration(kind.document), data)}
-        times = {name: data.get(name, shown.times[name]).strip() for name in TIMES}
+        times = {name: typed(data.get(name, shown.times[name])).strip() for name in TIMES}
         version = data.get("version", "")
         return cls(
             kind, raw, times, int(version) if version.isdecimal() and len(version) < 10 else shown.version

@@ -30,10 +30,11 @@ def form_page(
     sheet: Sheet,
     *,
     draft: Draft | None = None,
+    kept: Draft | None = None,
     conflict: Conflict | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The form as the sheet has it; `draft`: what the sheet continues."""
+    """The form as the sheet has it; `draft`: what the sheet continues, `kept`: as what it was just kept."""
     sections = bound(sheet.specs, sheet.raw, sheet.problems, locked=_locks(slot.item, sheet))
     known = structure(municipality=slot.viewer.municipality, fresh=True)
     context = {
@@ -51,6 +52,7 @@ def form_page(
         "live": slot.item is not None and slot.item.state in (Item.State.PUBLISHED, Item.State.ARCHIVED),
         "headline": slot.item.title if slot.item else "",
         "draft": draft,
+        "state_time": newest.updated_at if (newest := draft or kept) else None,
         "note": _note(slot.item),
         "conflict": conflict,
         "list_url": list_url(slot.kind),

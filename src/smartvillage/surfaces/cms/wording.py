@@ -14,7 +14,7 @@ from smartvillage.surfaces.cms.forms.raw import said_in
 from smartvillage.surfaces.cms.forms.texts import shown
 
 Op = Literal["same", "gone", "new"]
-WORDS = re.compile(r"\s+|[^\s]+")
+WORDS = re.compile(r"\S+\s*|\s+")
 NOTHING = "–"
 MOST_WORDS = 3000
 CONTEXT = 12

@@ -32,6 +32,11 @@ def posted(specs: Iterable[Spec], data: QueryDict) -> Raw:
     return _collected(specs, _tree(data))
 
 
+def typed(text: str) -> str:
+    """A text as it is kept: one kind of line break, no NUL, which PostgreSQL cannot store."""
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def tidied(specs: Iterable[Spec], raw: Raw) -> Raw:
     """Without the rows that were added but left as they came."""
     tidy = dict(raw)
@@ -91,5 +96,5 @@ def _collected(specs: Iterable[Spec], tree: dict[Any, Any]) -> Raw:
         elif spec.widget == "categories":
             raw[spec.name] = [text for text in node.get(None, ()) if text]
         elif node.get(None) and spec.widget != "kept":
-            raw[spec.name] = node[None][-1].replace("\r\n", "\n").replace("\r", "\n")
+            raw[spec.name] = typed(node[None][-1])
     return raw

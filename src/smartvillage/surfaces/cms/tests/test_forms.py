@@ -97,12 +97,12 @@ def sent_by_browser(kind: Kind, raw: dict[str, Any]) -> QueryDict:
     """What a browser sends of the rendered form when nobody touches it."""
     specs = declaration(kind.document)
     sections = bound(specs, raw, {}, locked={})
-    context = {"categories": (), "offered": set()}
+    context: dict[str, Any] = {"categories": (), "offered": set()}
     html = "".join(
         render_to_string("cms/form/section.html", {"title": title, "nodes": nodes, **context})
         for title, nodes in sections.items()
     )
-    form = lxml.html.fromstring(f"<form>{html}</form>")
+    form: Any = lxml.html.fromstring(f"<form>{html}</form>")
     for template in form.findall(".//template"):
         template.drop_tree()
     data = QueryDict(mutable=True)

@@ -214,7 +214,7 @@ def test_history_says_who_did_what_in_words(desk: Desk) -> None:
         ("Abschnitt 1 › Text", "Am alten Markt", "Am neuen Markt"),
         ("Datum zeigen", "ja", "nein"),
     ]
-    assert changes[1].marks == [("same", "Am "), ("gone", "alten"), ("new", "neuen"), ("same", " Markt")]
+    assert changes[1].marks == [("same", "Am "), ("gone", "alten "), ("new", "neuen "), ("same", "Markt")]
     client.post(f"{NEWS}/{item.pk}/verlauf/1/wiederherstellen")
     assert (desk.document(item.pk)["title"], desk.item(item.pk).version) == ("Alt", 3)
     assert client.get(f"{NEWS}/{item.pk}/verlauf/9/").status_code == 404

@@ -270,7 +270,7 @@ def test_an_editor_releases_or_sends_back_with_a_word(desk: Desk) -> None:
     editor = desk.client(desk.account("editor", name="Cora Chef"))
     assert "wartet auf Ihre Freigabe" in editor.get(f"{NEWS}/{item.pk}/").content.decode()
     assert "Zur Freigabe" in editor.get("/cms/").content.decode()
-    editor.post(f"{NEWS}/schritt", {"step": f"return:{item.pk}", "note": "Bitte ein Foto"})
+    editor.post(f"{NEWS}/schritt", {"step": f"return:{item.pk}", "note": "Bitte ein\x00 Foto"})
     assert desk.item(item.pk).state == "draft"
     page = writing.get(f"{NEWS}/{item.pk}/").content.decode()
     assert "Cora Chef schreibt dazu:" in page

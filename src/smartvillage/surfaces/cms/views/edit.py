@@ -130,16 +130,18 @@ def _form(request: StaffRequest, slot: Slot) -> HttpResponse:
     step, _, name = request.POST.get("action", "").partition(":")
     if step in STEPS:
         sheet.raw = stepped(sheet.specs, sheet.raw, step=step, name=name)
-    _keep(slot, sheet)
+    kept = _keep(slot, sheet)
     if step in LOCKS and slot.item and name in {spec.name for spec in sheet.specs}:
         LOCKS[step](viewer=request.viewer, item=slot.item, name=name)
         return redirect(address(slot))
     if step not in STATES or sheet.problems:
-        return form_page(request, slot, sheet, status=422 if sheet.problems else 200)
-    return _save(request, slot, sheet, action=step)
+        return form_page(request, slot, sheet, kept=kept, status=422 if sheet.problems else 200)
+    return _save(request, slot, sheet, action=step, kept=kept)
 
 
-def _save(request: StaffRequest, slot: Slot, sheet: Sheet, *, action: str) -> HttpResponse:
+def _save(
+    request: StaffRequest, slot: Slot, sheet: Sheet, *, action: str, kept: Draft | None
+) -> HttpResponse:
     item = slot.item
     if action == "draft" and item and item.state in (Item.State.PUBLISHED, Item.State.ARCHIVED):
         messages.success(request, KEPT)
@@ -148,15 +150,15 @@ def _save(request: StaffRequest, slot: Slot, sheet: Sheet, *, action: str) -> Ht
         if request.POST.get("resolves") == str(item.version):
             choose(sheet, item, request.POST)
         elif found := conflict(sheet, item, structure(municipality=item.municipality_id, fresh=True)):
-            return form_page(request, slot, sheet, conflict=found, status=409)
+            return form_page(request, slot, sheet, kept=kept, conflict=found, status=409)
         sheet.version = item.version
     try:
         saved = save(request.viewer, sheet, item, action=action)
     except RejectedError:
-        return form_page(request, slot, sheet, status=422)
+        return form_page(request, slot, sheet, kept=kept, status=422)
     except Conflict:  # somebody saved in this very moment: compare again
         fresh = Slot(slot.viewer, slot.kind, asked_item(request, slot.kind, item.pk if item else 0), None)
-        return _save(request, fresh, sheet, action=action)
+        return _save(request, fresh, sheet, action=action, kept=kept)
     drop_draft(slot)
     messages.success(request, DONE["review" if saved.item.state == Item.State.REVIEW else action])
     return redirect(item_url(slot.kind, saved.item.pk))

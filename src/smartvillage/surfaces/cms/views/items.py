@@ -13,6 +13,7 @@ from smartvillage.core.content.errors import NotFound, Refused
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.structure import structure
+from smartvillage.surfaces.cms.forms.raw import typed
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url, list_url
 from smartvillage.surfaces.cms.listing import ALWAYS, SORTS, Listing, Wish, listing
@@ -69,7 +70,7 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
     for item in found:
         way_back = undo_of(step, item.state)
         try:
-            step.run(request.viewer, item, request.POST.get("note", "").strip()[:2000])
+            step.run(request.viewer, item, typed(request.POST.get("note", "")).strip()[:2000])
         except Refused:
             continue
         done.append(item)
