@@ -1,11 +1,21 @@
 """What must be filtered, sorted or joined, derived from the document in the writing transaction."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from smartvillage.core.content.document import Document
-from smartvillage.core.content.models import Category, Item, ItemCategory, ItemPlace, Occurrence
+from smartvillage.core.content.models import (
+    Cancellation,
+    Category,
+    Item,
+    ItemCategory,
+    ItemPlace,
+    Occurrence,
+)
+from smartvillage.core.content.occurring import Happening
 from smartvillage.kit.words import fold, sort_key
+
+Row = TypeVar("Row", Occurrence, Cancellation)
 
 
 def derive_columns(item: Item, document: Document) -> None:
@@ -34,13 +44,14 @@ def own_reference(kind: str, key: str) -> str:
 def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
     """Write the item's rows in the index tables anew."""
     if not fresh:
-        for model in (ItemCategory, ItemPlace, Occurrence):
+        for model in (ItemCategory, ItemPlace, Occurrence, Cancellation):
             model.objects.filter(item=item).delete()
     known = _existing_categories(document.categories)
     rows: list[tuple[Any, list[Any]]] = [
         (ItemCategory, [ItemCategory(item=item, category_id=number) for number in known]),
         (ItemPlace, [ItemPlace(item=item, folded=name) for name in sorted(folded_places(document))]),
         (Occurrence, occurrence_rows(item, document)),
+        (Cancellation, _dated_rows(Cancellation, item, document.cancellations())),
     ]
     for model, batch in rows:
         if batch:
@@ -48,8 +59,12 @@ def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
 
 
 def occurrence_rows(item: Item, document: Document) -> list[Occurrence]:
+    return _dated_rows(Occurrence, item, document.happenings())
+
+
+def _dated_rows(model: type[Row], item: Item, happenings: list[Happening]) -> list[Row]:
     return [
-        Occurrence(
+        model(
             municipality_id=item.municipality_id,
             item=item,
             starts_on=found.starts_on,
@@ -58,7 +73,7 @@ def occurrence_rows(item: Item, document: Document) -> list[Occurrence]:
             time_to=found.time_to,
             part=found.part,
         )
-        for found in document.happenings()
+        for found in happenings
     ]
 
 

@@ -41,6 +41,10 @@ class Document(Part):
         """Every date on which this takes place; empty for what has no dates."""
         return []
 
+    def cancellations(self) -> list[Happening]:
+        """Every date on which this was to take place and does not."""
+        return []
+
     def parts(self, kind: type[Part]) -> Iterator[Any]:
         """All parts of a kind anywhere in the document, in order."""
         yield from _walk(self, kind)

@@ -132,11 +132,11 @@ class ItemPlace(models.Model):
         constraints = [models.UniqueConstraint(fields=["folded", "item"], name="item_place_unique")]
 
 
-class Occurrence(models.Model):
-    """Derived: every date an item really takes place, within the expanded window."""
+class Dated(models.Model):
+    """A date of an item; `part` is the id of the date part it comes from."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="occurrences")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="%(class)ss")
     starts_on = models.DateField()
     ends_on = models.DateField()
     time_from = models.TimeField(null=True)
@@ -146,7 +146,21 @@ class Occurrence(models.Model):
     objects: ClassVar[Any] = ScopedManager(municipality="municipality")
 
     class Meta:
+        abstract = True
+
+
+class Occurrence(Dated):
+    """Derived: every date an item really takes place, within the expanded window."""
+
+    class Meta:
         indexes = [models.Index(fields=["municipality", "starts_on", "item"], name="occurrence_start")]
+
+
+class Cancellation(Dated):
+    """Derived: every date on which it was to take place and does not, so that readers are told."""
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "starts_on", "item"], name="cancellation_start")]
 
 
 class Revision(models.Model):

@@ -13,7 +13,14 @@ from smartvillage.surfaces.webapp.lists import narrowed
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 
 MOST = 5_000
-_COLUMNS = {name: f"o.{name}" for name in ("starts_on", "ends_on", "time_from", "time_to")}
+_COLUMNS = {name: f"o.{name}" for name in ("starts_on", "ends_on", "time_from", "time_to", "cancelled")}
+_DATES = """JOIN (
+  SELECT item_id, starts_on, ends_on, time_from, time_to, 0 AS cancelled FROM content_occurrence
+  WHERE municipality_id = %s AND ends_on >= %s AND starts_on <= %s
+  UNION ALL
+  SELECT item_id, starts_on, ends_on, time_from, time_to, 1 AS cancelled FROM content_cancellation
+  WHERE municipality_id = %s AND ends_on >= %s AND starts_on <= %s
+) o ON o.item_id = i.id"""
 _NEAR = "EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE %s ESCAPE '!')"
 
 
@@ -28,13 +35,14 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One date on which an event really takes place."""
+    """One date of an event; a cancelled one is told, but does not count."""
 
     item: int
     first: date
     last: date
     time_from: time | None
     time_to: time | None
+    cancelled: bool = False
 
     def over(self, at: datetime) -> bool:
         """Whether it has ended; without an end an hour after it began, without times when the day ends."""
@@ -58,10 +66,8 @@ def occasions(
     if narrowing.place:
         plain = fold(narrowing.place).replace("!", "!!").replace("%", "!%").replace("_", "!_")
         query.where(_NEAR, f"%{plain}%")
-    query.join("JOIN content_occurrence o ON o.item_id = i.id", columns=_COLUMNS, repeats=True)
-    query.where("o.ends_on >= %s", stored_day(since))
-    if until:
-        query.where("o.starts_on <= %s", stored_day(until))
+    span = (context.municipality.id, stored_day(since), stored_day(until or date.max))
+    query.join(_DATES, *span, *span, columns=_COLUMNS, repeats=True)
     query.ordering = "o.starts_on, o.time_from IS NOT NULL, o.time_from, i.id"
     return [_occasion(*row) for row in query.page(limit=MOST, skip=0).rows("i.id")]
 
@@ -76,6 +82,8 @@ def counts(found: Iterable[Occasion], *, first: date, last: date) -> Counter[dat
     """How much takes place on each day of a stretch."""
     days: Counter[date] = Counter()
     for one in found:
+        if one.cancelled:
+            continue
         day, end = max(one.first, first), min(one.last, last)
         while day <= end:
             days[day] += 1
@@ -89,6 +97,9 @@ def sources(context: PageContext, found: Sequence[Occasion]) -> dict[int, Source
     return dict(sources_by_id(ids=numbers, municipality=context.municipality.id)) if numbers else {}
 
 
-def _occasion(item: int, starts_on: object, ends_on: object, time_from: object, time_to: object) -> Occasion:
+def _occasion(
+    item: int, starts_on: object, ends_on: object, time_from: object, time_to: object, cancelled: int
+) -> Occasion:
     first = parse_date(starts_on) or date.min
-    return Occasion(item, first, parse_date(ends_on) or first, parse_time(time_from), parse_time(time_to))
+    last = parse_date(ends_on) or first
+    return Occasion(item, first, last, parse_time(time_from), parse_time(time_to), bool(cancelled))

@@ -100,6 +100,17 @@ class Event(Document):
             if (start := found.date_start or found.date_end) and start not in self.cancelled
         ]
 
+    def cancellations(self) -> list[Happening]:
+        """The cancelled dates that the event would have; its other cancelled days say nothing."""
+        if self.span and self.recurrence:
+            longer = timedelta(days=self.recurrence.days - 1)
+            return [_happening(self.span, day, later(day, longer)) for day in self.cancelled]
+        return [
+            _happening(found, start, max(start, found.date_end or start))
+            for found in self.dates
+            if (start := found.date_start or found.date_end) and start in self.cancelled
+        ]
+
     def place_names(self) -> set[str]:
         """Cities of its own addresses and the location's name; the organiser may sit anywhere."""
         cities = {address.city for address in self.addresses if address.city}

@@ -63,8 +63,8 @@ def next_date(dates: Sequence[EventDate], today: date) -> EventDate | None:
     return next(iter([*standing, *ahead, *dates[-1:]]), None)
 
 
-def on_day(dates: Sequence[EventDate], day: date) -> EventDate | None:
-    return next((one for one in dates if one.first == day and not one.cancelled), None)
+def on_day(dates: Sequence[EventDate], day: date, *, cancelled: bool = False) -> EventDate | None:
+    return next((one for one in dates if one.first == day and one.cancelled == cancelled), None)
 
 
 def rhythm(found: Source) -> str:

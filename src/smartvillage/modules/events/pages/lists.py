@@ -164,7 +164,12 @@ def _groups(context: PageContext, page: Page[Occasion], shown: Shown) -> list[Gr
         Group(
             day_heading(day, today=context.today),
             [
-                dated_card(found[one.item], context, on_day(dates[one.item], one.first), show="picture")
+                dated_card(
+                    found[one.item],
+                    context,
+                    on_day(dates[one.item], one.first, cancelled=one.cancelled),
+                    show="picture",
+                )
                 for one in occasions
                 if one.item in found
             ],

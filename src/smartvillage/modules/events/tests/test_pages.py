@@ -25,6 +25,10 @@ def _event(town: Place, title: str, first: str, last: str = "", clock: str = "19
     return town.publish("event_record", title=title, dates=[span], **values)
 
 
+def _entries(answer: Any) -> list[Any]:
+    return list(Calendar.from_ical(answer.content).walk("VEVENT"))
+
+
 def test_the_list_is_by_day_and_says_what_is_running(town: Place, amt: Place) -> None:
     _event(town, "Konzert", "2026-11-28")
     _event(town, "Ausstellung", "2026-10-01", "2026-12-31", "")
@@ -100,6 +104,7 @@ def test_a_series_says_its_dates_the_moved_and_the_cancelled(town: Place) -> Non
     assert "5. November 2026, 16" not in said  # over
     assert data(answer)["startDate"] == "2026-11-26T16:00:00+01:00"
     assert "Verlegt vom Do., 03.12.2026" in words(town.page("/veranstaltungen/tag/2026-12-04"))
+    assert "Abgesagt Lesung" in words(town.page("/veranstaltungen/tag/2026-12-10"))
 
 
 def test_an_event_that_is_off_says_so(town: Place) -> None:
@@ -108,6 +113,11 @@ def test_an_event_that_is_off_says_so(town: Place) -> None:
     assert "Abgesagt Fest" in words(answer)
     assert "In den Kalender" not in words(answer)
     assert data(answer)["eventStatus"] == "https://schema.org/EventCancelled"
+    _event(town, "Markt", "2026-11-28")
+    day = words(town.page("/veranstaltungen/tag/2026-11-28"))
+    assert "Abgesagt Fest" in day
+    assert "28 . November, 1 Veranstaltung" in day  # what is off does not count
+    assert "Fest" not in words(town.page("/"))
 
 
 def test_place_price_access_and_organiser(town: Place) -> None:
@@ -151,7 +161,7 @@ def test_the_calendar_file_of_a_series(town: Place) -> None:
     )
     answer = town.page(f"/veranstaltungen/{number}.ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    series, *changed = Calendar.from_ical(answer.content).walk("VEVENT")
+    series, *changed = _entries(answer)
     assert series["summary"] == "Chor; mit, Ümläut"
     assert (
         series.decoded("dtstart").isoformat() == "2026-11-05T19:30:00+01:00"
@@ -167,7 +177,7 @@ def test_the_calendar_file_of_single_dates(town: Place) -> None:
     night = {"date_start": "2026-12-31", "time_start": "20:00", "time_end": "02:00"}
     number = town.publish("event_record", title="Fest", dates=[whole, night])
     answer = town.page(f"/veranstaltungen/{number}-fest.ics")
-    first, second = Calendar.from_ical(answer.content).walk("VEVENT")
+    first, second = _entries(answer)
     assert (str(first.decoded("dtstart")), str(first.decoded("dtend"))) == ("2026-11-28", "2026-11-30")
     assert second.decoded("dtend").isoformat() == "2027-01-01T02:00:00+01:00"
     assert first["uid"] != second["uid"]

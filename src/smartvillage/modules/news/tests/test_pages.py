@@ -1,6 +1,7 @@
 """News as citizens read them."""
 
 from datetime import timedelta
+from typing import Any
 
 from smartvillage.kit.dates import iso_datetime, now
 from smartvillage.surfaces.webapp.tests.pagecheck import category, data, links, statements, words
@@ -21,7 +22,7 @@ BLOCK = {
 }
 
 
-def _news(town: Place, title: str = "Markt zieht um", hours_ago: float = 1, **values: object) -> int:
+def _news(town: Place, title: str = "Markt zieht um", hours_ago: float = 1, **values: Any) -> int:
     moment = iso_datetime(now() - timedelta(hours=hours_ago))
     return town.publish("news_item", title=title, published_at=moment, **values)
 

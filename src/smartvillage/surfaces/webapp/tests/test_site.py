@@ -13,7 +13,7 @@ from smartvillage.surfaces.webapp.tests.pagecheck import category
 from smartvillage.testing import Place, forget_everything, make_place
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 pytestmark = [
     pytest.mark.browser,
@@ -60,10 +60,8 @@ class Site:
     def watch(self, page: "Page") -> None:
         """Notes whatever the browser complains of, and every request to another host."""
         self.pages.append(page)
-        page.on(
-            "console", lambda said: said.type == "error" and self.faults.append(f"{page.url}: {said.text}")
-        )
-        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._fault(f"{page.url}: {error}"))
         page.on("request", lambda sent: self._note(sent.url))
 
     def close(self) -> None:
@@ -71,9 +69,16 @@ class Site:
         for page in self.pages:
             page.close()
 
+    def _hear(self, said: "ConsoleMessage") -> None:
+        if said.type == "error":
+            self._fault(f"{said.location}: {said.text}")
+
+    def _fault(self, text: str) -> None:
+        self.faults.append(text)
+
     def _note(self, url: str) -> None:
         if urlsplit(url).scheme in ("http", "https") and not url.startswith(self.url):
-            self.faults.append(f"request to {url}")
+            self._fault(f"request to {url}")
 
 
 def _fill(town: Place) -> list[str]:
