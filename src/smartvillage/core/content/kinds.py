@@ -20,7 +20,8 @@ class Kind:
     `name` is the record type in storage ("news_item"), `wire_type` on the wire ("NewsItem"). Generic kinds
     share `name` and differ by `generic_type`. `right` is the organisation's flag that allows writing it.
     `path` is the first part of its web address, "" when citizens have no page of it. `shared`: belongs to the
-    municipality, so every editor works on it, whichever organisation made it.
+    municipality, so every editor works on it, whichever organisation made it. `contacts_private`: its contacts are
+    people who wrote to the office, which no citizen sees but they themselves.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Kind:
     path: str = ""
     citizens_write: bool = False
     shared: bool = False
+    contacts_private: bool = False
     order: int = 50
 
     @property

@@ -27,6 +27,7 @@ KIND = Kind(
     right=Right.DEFECT_REPORT,
     path="maengelmeldungen",
     citizens_write=True,
+    contacts_private=True,
     order=65,
 )
 KINDS = (KIND,)

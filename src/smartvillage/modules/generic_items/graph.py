@@ -89,10 +89,18 @@ def _for_member(source: Source, _context: Context, _args: Args) -> int:
     return per_person if total is None else min(per_person, total)
 
 
+def _contacts(source: Source, context: Context, _args: Args) -> Any:
+    """Who reports a defect is the office's business alone, and their own."""
+    private = kind_of(source["kind"], source["generic_type"]).contacts_private
+    own = context.viewer.member is not None and source["member"] == context.viewer.member
+    return [] if private and context.viewer.public and not own else source.get("contacts") or []
+
+
 TYPES: dict[str, TypeSpecs] = {
     "GenericItem": {
         **item_specs("GenericItem"),
         "payload": Compute(_payload),
+        "contacts": Compute(_contacts),
         "publishedAt": Get("published_at", convert=moment),
         "publicationDate": Get("publication_date", convert=moment),
         "memberId": Get("member", convert=str),

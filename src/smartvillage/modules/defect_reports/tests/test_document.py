@@ -30,3 +30,13 @@ def test_the_apps_report(town: Place) -> None:
     with within(town.id):
         item = Item.objects.get(pk=made["id"])
     assert (item.title, item.lat, item.has_image, item.source) == ("Schlagloch", 52.1401, False, "")
+
+
+def test_who_reports_is_seen_by_the_office_and_not_by_other_citizens(town: Place) -> None:
+    town.data('mutation { createCategories(categories: {name: "Straße"}) { errors } }')
+    town.data(CREATE.replace('email: ""', 'email: "ada@example.org"'), role="app")
+    assert town.agreed(READ, role="editor", readable=None)["genericItems"][0]["contacts"] == [
+        {"email": "ada@example.org"}
+    ]
+    for role in ("app", "read_only"):
+        assert town.agreed(READ, role=role)["genericItems"][0]["contacts"] == []
