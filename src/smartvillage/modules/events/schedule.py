@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from smartvillage.kit.dates import clock_text, parse_date, parse_time, short_date, span_text
 from smartvillage.kit.recurrence import Recurrence, RecurrenceError, describe
 
@@ -38,8 +40,8 @@ class EventDate:
     def change(self) -> str:
         """`Abgesagt`, `Verlegt vom Sa., 28.11.2026`, or nothing."""
         if self.cancelled:
-            return "Abgesagt"
-        return f"Verlegt vom {short_date(self.moved_from)}" if self.moved_from else ""
+            return _("Abgesagt")
+        return _("Verlegt vom %(day)s") % {"day": short_date(self.moved_from)} if self.moved_from else ""
 
 
 def dates_of(found: Source) -> list[EventDate]:

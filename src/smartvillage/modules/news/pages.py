@@ -1,6 +1,6 @@
 """News for citizens: list, article, and the top of the start page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -45,10 +45,12 @@ def detail(found: Source, context: PageContext) -> dict[str, Any]:
     title = headline(found)
     story = story_of(found, context, headline=title)
     day = _published(found)
+    when = "" if found.get("show_publish_date") is False or not day else long_date(day.date())
     return {
         **story.shown(),
         "title": title,
-        "overline": joined(context.category(found), _shown_day(found, context), by=" | "),
+        "overline": joined(context.category(found), when, by=" | "),
+        "source": found.get("author") or context.organisation(found),
         "facts": facts.distinct(_facts(found)),
         "published": day,
         "data": described(
@@ -123,11 +125,7 @@ def start(context: PageContext) -> StartPart:
     )
 
 
-def _facts(found: Source) -> Any:
-    if (day := _published(found)) and found.get("show_publish_date") is not False:
-        yield Fact("calendar", _("Veröffentlicht"), long_date(day.date()))
-    if author := found.get("author"):
-        yield Fact("user", _("Von"), author)
+def _facts(found: Source) -> Iterator[Fact]:
     if address := found.get("address"):
         yield from facts.address_facts(address, label=_("Ort"))
     if (link := found.get("source_url")) and (url := facts.web_address(link.get("url"))):
