@@ -35,6 +35,9 @@ def granian(python: str | Path, application: str, port: int) -> list[str]:
     return [str(python), "-m", "granian", *GRANIAN, "--port", str(port), application]
 
 
+ARENAS = {"MALLOC_ARENA_MAX": "1"}  # as `smartvillage serve` starts; all servers alike
+
+
 @dataclass
 class Server:
     """A process group pinned to the servers' processor; a context manager that ends what it started."""
@@ -54,7 +57,7 @@ class Server:
             self.process = subprocess.Popen(
                 ["taskset", "-c", str(SERVER_CPU), *self.command],
                 cwd=self.folder,
-                env=os.environ | dict(self.environment),
+                env=os.environ | ARENAS | dict(self.environment),
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

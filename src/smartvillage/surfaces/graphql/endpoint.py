@@ -74,7 +74,7 @@ def _compute(viewer: Viewer, url: str, body: bytes, current: Any) -> Kept:
     context = Context(viewer=viewer, base_url=url)
     context.content_versions = current
     made = answer(query=query, variables=variables, operation=operation, context=context)
-    if not made.cacheable:
+    if not made.cacheable or not settings.CACHE_ANSWERS:
         return _unkept(made.body)
     return Kept(
         body=made.body,
