@@ -176,8 +176,7 @@ def test_a_picture_is_uploaded_and_shown(
     page.locator("[data-upload-state]", has_text="kein lesbares Bild").wait_for()
     page.get_by_label("Bild auswählen").set_input_files(file)
     page.get_by_text("Das Bild ist übernommen.").wait_for()
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.querySelector('.upload__picture').naturalWidth") > 0
+    page.locator(".upload__picture").evaluate("picture => picture.decode()")
     _field(page, "Bildbeschreibung").fill("Marktstand")
     anna.wait_until_kept()
     anna.press("Veröffentlichen")
