@@ -9,11 +9,26 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from smartvillage.core.content.fields import Day, Text, field
 from smartvillage.core.content.parts import Part
 from smartvillage.kit import recurrence as kit
-from smartvillage.kit.dates import parse_date
+from smartvillage.kit.dates import WEEKDAYS, parse_date
 
 MAX_DATES = 1000
 AHEAD = timedelta(days=731)
 _MOST = 40_000  # dates of a daily series in the hundred years that are looked at
+
+
+RULES = {
+    "FREQ=DAILY": "jeden Tag",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR": "montags bis freitags",
+    "FREQ=WEEKLY": "jede Woche",
+    "FREQ=WEEKLY;INTERVAL=2": "alle zwei Wochen",
+    "FREQ=MONTHLY": "jeden Monat am selben Tag",
+    "FREQ=YEARLY": "jedes Jahr",
+    **{
+        f"FREQ=MONTHLY;BYDAY={number}{code}": f"jeden {count} {name} im Monat"
+        for name, code in zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True)
+        for number, count in ((1, "1."), (2, "2."), (3, "3."), (4, "4."), (-1, "letzten"))
+    },
+}
 
 
 def later(day: date, longer: timedelta) -> date:
@@ -56,7 +71,7 @@ class Recurrence(Part):
 
     noun = "Wiederholung"
 
-    rule: Text = field("Regel", help="Regel nach RFC 5545, zum Beispiel FREQ=WEEKLY;BYDAY=MO")
+    rule: Text = field("Wie oft", choices=RULES, help="Gezählt wird vom ersten Termin an")
     days: Annotated[int, Field(ge=1, le=366)] = field("Dauer eines Termins in Tagen", default=1)
     excluded: Days = field("Fällt aus am", factory=list)
     added: Days = field("Zusätzlich am", factory=list)

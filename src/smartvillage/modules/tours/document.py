@@ -51,7 +51,11 @@ class TourDocument(Attraction, Document):
     """A tour; `line` is its way as pairs of latitude and longitude."""
 
     length_km: Whole = field("Länge in Kilometern", group="Strecke")
-    means_of_transportation: Means = field("Unterwegs", group="Strecke")
+    means_of_transportation: Means = field(
+        "Unterwegs",
+        choices={"bike": "mit dem Rad", "canoe": "mit dem Kanu", "foot": "zu Fuß"},
+        group="Strecke",
+    )
     line: Line = field("Verlauf", factory=list, wire="geometryTourData", widget="hidden")
     tour_stops: list[TourStop] = field("Stationen", factory=list, group="Stationen")
     regions: list[Region] = field("Regionen", factory=list, wired=False, group="Einordnung")
