@@ -1,15 +1,18 @@
 """Keeping what an editor types, so that leaving a form loses nothing."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
-from smartvillage.core.municipalities.scope import within
+from smartvillage.core.municipalities.scope import across_all, within
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import now
 from smartvillage.surfaces.cms.models import Draft
+
+KEEP = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,13 @@ def find_draft(slot: Slot) -> Draft | None:
 def drop_draft(slot: Slot) -> None:
     with within(slot.viewer.municipality):
         Draft.objects.filter(**slot.lookup).delete()
+
+
+def remove_old_drafts() -> int:
+    """Forget in all municipalities what nobody came back to; returns how many."""
+    with across_all():
+        count: int = Draft.objects.filter(updated_at__lt=now() - KEEP).delete()[0]
+    return count
 
 
 def open_drafts(viewer: Viewer) -> list[Draft]:

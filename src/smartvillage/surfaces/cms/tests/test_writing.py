@@ -1,6 +1,7 @@
 """Writing an item: saved, kept, refused, clashing, released; never lost."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ from smartvillage.core.content.find import find_item
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.save import update_item
 from smartvillage.core.municipalities.scope import within
+from smartvillage.kit.dates import now
+from smartvillage.surfaces.cms.jobs import forget_drafts
 from smartvillage.surfaces.cms.models import Draft
 from smartvillage.surfaces.cms.tests.desk import NEWS, Desk
 
@@ -198,6 +201,17 @@ def test_an_unsaved_state_can_be_thrown_away(desk: Desk) -> None:
     assert "verworfen" in page
     assert 'value="Alt"' in page
     assert _drafts(desk) == []
+
+
+def test_what_nobody_came_back_to_is_forgotten(desk: Desk) -> None:
+    items = [desk.write(title=f"Nr. {number}") for number in range(2)]
+    client = desk.client()
+    for item in items:
+        _autosave(client, item.pk, title="Angefangen")
+    with within(desk.place.id):
+        Draft.objects.filter(item=items[0]).update(updated_at=now() - timedelta(days=200))
+    forget_drafts()
+    assert [draft.item_id for draft in _drafts(desk)] == [items[1].pk]
 
 
 def test_begun_items_are_found_again_on_the_first_page(desk: Desk) -> None:
