@@ -33,11 +33,15 @@ INSTALLED_APPS = [
     "smartvillage.core.people",
     "smartvillage.core.content",
     "smartvillage.core.media",
+    "smartvillage.core.mail",
+    "smartvillage.core.push",
+    "smartvillage.core.search",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",
     "smartvillage.surfaces.cli",
     "smartvillage.surfaces.oauth",
     "smartvillage.surfaces.graphql",
+    "smartvillage.surfaces.rest",
     "smartvillage.surfaces.webapp",
     *module_names(),
 ]
@@ -166,6 +170,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "smart-village@localhost")
 
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
 FETCH_ALLOW_PRIVATE = env.bool("FETCH_ALLOW_PRIVATE", False)
 LOGGING = {
     "version": 1,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from smartvillage.surfaces.health import health_check
+from smartvillage.surfaces.rest.addresses import rest_urlpatterns
 from smartvillage.surfaces.webapp.rooms import module_urlpatterns
 
 handler404 = "smartvillage.surfaces.webapp.errors.not_found"
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("smartvillage.core.media.urls")),
     path("graphiql", RedirectView.as_view(pattern_name="cms-graphiql")),
     path("cms/", include("smartvillage.surfaces.cms.urls")),
+    *rest_urlpatterns(),
     path("", include("smartvillage.surfaces.webapp.urls")),
     *module_urlpatterns(),
 ]

@@ -1,8 +1,10 @@
 """The few things WSGI endpoints before Django's middleware share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
+
+from django.conf import settings
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -48,3 +50,10 @@ def base_url(environ: Environ) -> str:
     """Scheme and host as the client sees them."""
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme", "http")
     return f"{scheme}://{environ.get('HTTP_HOST', 'localhost')}"
+
+
+def client_address(environ: Mapping[str, Any]) -> str:
+    """The caller's network address, to count tries by; behind a proxy from the header the operator names."""
+    header = settings.CLIENT_ADDRESS_HEADER
+    sent = environ.get(f"HTTP_{header.upper().replace('-', '_')}", "") if header else ""
+    return str(sent).rpartition(",")[2].strip() or str(environ.get("REMOTE_ADDR", ""))

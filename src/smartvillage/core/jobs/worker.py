@@ -42,14 +42,14 @@ def run_due(*, limit: int) -> int:
 def run_regular() -> int:
     """Run the regular jobs whose time has come; returns how many."""
     count = 0
-    for regular in REGULAR.values():
+    for regular in sorted(REGULAR.values(), key=lambda one: one.order):
         with transaction.atomic():
             beat, _ = Beat.objects.select_for_update().get_or_create(
                 name=regular.name, defaults={"due_at": now()}
             )
             if beat.due_at > now():
                 continue
-            beat.due_at = now() + regular.interval
+            beat.due_at = regular.following(now())
             beat.save()
         count += 1
         try:

@@ -20,11 +20,12 @@ KEEP_SECONDS = 30.0  # so that planned publications appear in time
 @dataclass
 class Context:
     """`args` holds the arguments of nested fields by their number in the plan, `selected` the names of the
-    fields asked for below the root field that is being answered.
+    fields asked for below the root field that is being answered. `address`: the caller's, to count tries by.
     """
 
     viewer: Viewer
     base_url: str = ""
+    address: str = ""
     args: list[Mapping[str, Any]] = field(default_factory=list)
     memo: dict[Any, Any] = field(default_factory=dict)
     cacheable: bool = True

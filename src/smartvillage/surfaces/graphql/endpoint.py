@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import Any
@@ -17,14 +16,19 @@ from smartvillage.kit.dates import today
 from smartvillage.surfaces.graphql.answers import Kept, flight, keep, kept_answer
 from smartvillage.surfaces.graphql.context import KEEP_SECONDS, Context
 from smartvillage.surfaces.graphql.execute import answer
-from smartvillage.surfaces.http import JSON, Environ, StartResponse, TooLarge, base_url, read_body, reply
-from smartvillage.surfaces.oauth.clients import member_of, token_viewer
+from smartvillage.surfaces.http import (
+    JSON,
+    Environ,
+    StartResponse,
+    TooLarge,
+    base_url,
+    client_address,
+    read_body,
+    reply,
+)
+from smartvillage.surfaces.oauth.bearer import CHALLENGE, caller
 
 MAX_BODY = 12_000_000
-CHALLENGE = (
-    "WWW-Authenticate",
-    'Bearer realm="Smart Village", error="invalid_token", error_description="The access token is invalid"',
-)
 
 
 def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
@@ -38,7 +42,7 @@ def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
         body = read_body(environ, limit=MAX_BODY)
     except TooLarge:
         return reply(start, HTTPStatus.OK, _error("The request is too large"), [JSON])
-    viewer = _viewer(environ)
+    viewer = caller(environ)
     if viewer is None:
         return reply(start, HTTPStatus.UNAUTHORIZED, headers=[CHALLENGE])
     found = _known_or_computed(environ, viewer, body)
@@ -56,22 +60,22 @@ def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> Kept:
     if usable and (known := kept_answer(key, current)):
         return known
     if not usable:
-        return _compute(viewer, url, body, current)
+        return _compute(environ, viewer, body, current)
     with flight(key):
         if known := kept_answer(key, current):
             return known
-        made = _compute(viewer, url, body, current)
+        made = _compute(environ, viewer, body, current)
         if made.etag:
             keep(key, made)
         return made
 
 
-def _compute(viewer: Viewer, url: str, body: bytes, current: Any) -> Kept:
+def _compute(environ: Environ, viewer: Viewer, body: bytes, current: Any) -> Kept:
     found = asked(body)
     if found is None:
         return _unkept(_error("The body is no JSON object with a query"))
     query, variables, operation = found
-    context = Context(viewer=viewer, base_url=url)
+    context = Context(viewer=viewer, base_url=base_url(environ), address=client_address(environ))
     context.content_versions = current
     made = answer(query=query, variables=variables, operation=operation, context=context)
     if not made.cacheable or not settings.CACHE_ANSWERS:
@@ -88,18 +92,6 @@ def _compute(viewer: Viewer, url: str, body: bytes, current: Any) -> Kept:
 
 def _unkept(body: bytes) -> Kept:
     return Kept(body=body, etag="", versions={}, kinds=None, until=0.0, day=None)
-
-
-def _viewer(environ: Environ) -> Viewer | None:
-    scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        sent = parse_qs(environ.get("QUERY_STRING", ""))
-        token = next((sent[name][0] for name in ("access_token", "bearer_token") if name in sent), "")
-    viewer = token_viewer(token.strip()) if token else None
-    if viewer and (personal := environ.get("HTTP_X_AUTHORIZATION", "")):
-        member = member_of(municipality=viewer.municipality, token=personal)
-        return replace(viewer, member=member) if member else viewer
-    return viewer
 
 
 def asked(body: bytes) -> tuple[str, dict[str, Any], str | None] | None:

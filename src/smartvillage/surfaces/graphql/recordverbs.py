@@ -1,7 +1,7 @@
 """Verbs of the wire that work on a record of any kind."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smartvillage.core.content import access
 from smartvillage.core.content.categories import save_category
@@ -17,50 +17,67 @@ from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.specs import Args
 from smartvillage.surfaces.graphql.wire import number
 
+if TYPE_CHECKING:
+    from smartvillage.surfaces.graphql.registry import Wire
+
 
 def destroy_record(context: Context, args: Args) -> dict[str, Any]:
-    """Put a record in the trash. Refusals are a status, not an error, except for readers."""
+    """Put a record in the trash, or delete what is no item. Refusals are a status, not an error, except for readers."""
     if context.viewer.role == Role.READ_ONLY:
         raise Refused
-    kinds = _kinds_named(args["recordType"])
-    asked = number(args.get("id"))
-    if not kinds:
-        return {"id": asked, "status": "Access not permitted", "status_code": 403}
+    kinds, asked = _kinds_named(args["recordType"]), number(args.get("id"))
+    try:
+        if destroy := _declared().destroyers.get(args["recordType"]):
+            found = asked if asked and destroy(context, asked) else None
+        elif kinds:
+            found = _trash(context, kinds, args)
+        else:
+            raise Refused
+    except Refused:
+        return {"id": _int32(asked), "status": "Access not permitted", "status_code": 403}
+    if found is None:
+        return {"id": _int32(asked), "status": "Record not found", "status_code": 404}
+    return {"id": _int32(found), "status": "Record destroyed", "status_code": 200}
+
+
+def _trash(context: Context, kinds: list[Kind], args: Args) -> int | None:
     external = args.get("externalId")
     item = (
         _by_external_id(context, kinds, str(external))
         if external not in (None, "")
-        else _by_id(context, kinds, asked)
+        else _by_id(context, kinds, number(args.get("id")))
     )
     if item is None:
-        return {"id": asked, "status": "Record not found", "status_code": 404}
-    try:
-        trash_item(viewer=context.viewer, item=item)
-    except Refused:
-        return {"id": asked, "status": "Access not permitted", "status_code": 403}
-    return {"id": _int32(item.pk), "status": "Record destroyed", "status_code": 200}
+        return None
+    trash_item(viewer=context.viewer, item=item)
+    key: int = item.pk
+    return key
 
 
 def change_visibility(context: Context, args: Args) -> dict[str, Any]:
     """Show or hide a record."""
     if context.viewer.role == Role.READ_ONLY:
         raise Refused
-    item = _by_id(context, _kinds_named(args["recordType"]), number(args["id"]))
+    asked, visible = number(args["id"]), bool(args["visible"])
     try:
-        if item is None:
+        if not asked or not _shown(context, args["recordType"], asked, visible=visible):
             raise Refused
-        set_visible(viewer=context.viewer, item=item, visible=args["visible"])
     except Refused:
         return {
             "id": None,
             "status": "Access not permitted: recordType|visible|record blank",
             "status_code": 403,
         }
-    return {
-        "id": str(item.pk),
-        "status": f"visibility set to {str(args['visible']).lower()}",
-        "status_code": 200,
-    }
+    return {"id": str(asked), "status": f"visibility set to {str(visible).lower()}", "status_code": 200}
+
+
+def _shown(context: Context, record_type: str, asked: int, *, visible: bool) -> bool:
+    if show := _declared().showers.get(record_type):
+        return show(context, asked, visible)
+    item = _by_id(context, _kinds_named(record_type), asked)
+    if item is not None:
+        set_visible(viewer=context.viewer, item=item, visible=visible)
+    return item is not None
 
 
 def create_categories(context: Context, args: Args) -> dict[str, Any]:
@@ -112,6 +129,12 @@ def _category(context: Context, key: int) -> Category:
     return found
 
 
+def _declared() -> "Wire":
+    from smartvillage.surfaces.graphql.registry import wire
+
+    return wire()
+
+
 def _kinds_named(record_type: str) -> list[Kind]:
     """Kinds behind a record type, one for each way they are stored."""
     return list({kind.name: kind for kind in all_kinds() if kind.wire_type == record_type}.values())
@@ -133,5 +156,5 @@ def _by_external_id(context: Context, kinds: list[Kind], external: str) -> Item 
     return None
 
 
-def _int32(value: int) -> int | None:
-    return value if value < 2**31 else None
+def _int32(value: int | None) -> int | None:
+    return value if value is not None and value < 2**31 else None

@@ -18,6 +18,10 @@ from smartvillage.surfaces.graphql.specs import Args, Get, Spec, TypeSpecs
 
 Query = Callable[[Context, Args], Any]
 Mutation = Callable[[Context, Args], Any]
+Destroy = Callable[[Context, int], bool]
+"""Removes the record of this number; False when there is none for the caller. Raises `Refused`."""
+Show = Callable[[Context, int, bool], bool]
+"""Shows or hides the record of this number; False when there is none for the caller. Raises `Refused`."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Wire:
     specs: Mapping[str, TypeSpecs]
     queries: Mapping[str, Query]
     mutations: Mapping[str, Mutation]
+    destroyers: Mapping[str, Destroy]
+    showers: Mapping[str, Show]
     modules: Mapping[str, str]
 
 
@@ -39,18 +45,22 @@ def wire() -> Wire:
     declared: dict[str, dict[str, Spec]] = {}
     queries: dict[str, Query] = {}
     mutations: dict[str, Mutation] = {}
+    destroyers: dict[str, Destroy] = {}
+    showers: dict[str, Show] = {}
     owners: dict[str, str] = {}
     for room in (shared, *rooms("graph")):
         for name, specs in getattr(room, "TYPES", {}).items():
             declared.setdefault(name, {}).update(specs)
         queries |= getattr(room, "QUERIES", {})
         mutations |= getattr(room, "MUTATIONS", {})
+        destroyers |= getattr(room, "DESTROY", {})
+        showers |= getattr(room, "SHOW", {})
         owners |= dict.fromkeys(
             [*getattr(room, "QUERIES", {}), *getattr(room, "MUTATIONS", {})], _module(room.__name__)
         )
     specs = {kind.name: _specs(kind, declared.get(kind.name, {})) for kind in _objects(schema)}
     _check(schema, queries, mutations)
-    return Wire(schema, specs, queries, mutations, owners)
+    return Wire(schema, specs, queries, mutations, destroyers, showers, owners)
 
 
 def sdl_parts() -> Iterator[str]:

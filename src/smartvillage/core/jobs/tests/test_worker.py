@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import time_machine
 
 from smartvillage.core.jobs import outbox
 from smartvillage.core.jobs.models import Task
-from smartvillage.core.jobs.outbox import every, job, post
+from smartvillage.core.jobs.outbox import _next_night, every, job, nightly, post
 from smartvillage.core.jobs.worker import ATTEMPTS, LEASE, run_due, run_regular
 from smartvillage.kit.dates import now
 from smartvillage.testing import Place
@@ -110,6 +110,36 @@ def test_after_kill_9_the_task_is_done_when_its_lease_ends(tmp_path: Path) -> No
     env["PAUSE"] = "0"
     subprocess.run([*run, WORKER], env=env, check=True)
     assert mark.read_text() == "begun\n", "the lease of the dead worker still holds"
-    late = f"from datetime import timedelta\nimport time_machine\nfrom smartvillage.kit.dates import now\ntime_machine.travel(now() + timedelta(seconds={LEASE.total_seconds() + 1})).start()\n"
+    late = f"from datetime import datetime, timedelta\nimport time_machine\nfrom smartvillage.kit.dates import now\ntime_machine.travel(now() + timedelta(seconds={LEASE.total_seconds() + 1})).start()\n"
     subprocess.run([*run, late + WORKER], env=env, check=True)
     assert mark.read_text() == "begun\nbegun\ndone\n"
+
+
+@pytest.mark.parametrize(
+    ("at", "following"),
+    [
+        ("2026-11-24T00:30:00+01:00", "2026-11-24T01:01:00+01:00"),
+        ("2026-11-24T01:01:00+01:00", "2026-11-25T01:01:00+01:00"),
+        ("2026-11-24T23:30:00+00:00", "2026-11-25T01:01:00+01:00"),
+        ("2026-10-24T12:00:00+02:00", "2026-10-25T01:01:00+02:00"),
+    ],
+)
+def test_nights_begin_at_one_in_berlin(at: str, following: str) -> None:
+    found = _next_night(datetime.fromisoformat(at))
+    assert found.isoformat() == following
+
+
+@pytest.mark.django_db
+def test_nightly_work_runs_in_its_order_and_once_a_night(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    @nightly(order=20)
+    def second() -> None:
+        ran.append("second")
+
+    @nightly(order=10)
+    def first() -> None:
+        ran.append("first")
+
+    assert (run_regular(), run_regular()) == (2, 0)
+    assert ran == ["first", "second"]

@@ -1,0 +1,1 @@
+"""The wire beside GraphQL: JSON over plain HTTP, as the app and upstream's CMS call it."""
