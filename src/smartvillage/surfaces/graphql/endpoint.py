@@ -29,6 +29,10 @@ from smartvillage.surfaces.http import (
 from smartvillage.surfaces.oauth.bearer import CHALLENGE, caller
 
 MAX_BODY = 12_000_000
+RESPONSE = "application/graphql-response+json"
+
+
+TOO_LARGE = b'{"errors":[{"message":"The request is too large"}]}'
 
 
 def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
@@ -41,15 +45,26 @@ def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
     try:
         body = read_body(environ, limit=MAX_BODY)
     except TooLarge:
-        return reply(start, HTTPStatus.OK, _error("The request is too large"), [JSON])
+        status, form = _said_as(environ, TOO_LARGE)
+        return reply(start, status, TOO_LARGE, [form])
     viewer = caller(environ)
     if viewer is None:
         return reply(start, HTTPStatus.UNAUTHORIZED, headers=[CHALLENGE])
     found = _known_or_computed(environ, viewer, body)
     if environ.get("HTTP_IF_NONE_MATCH") == found.etag:
         return reply(start, HTTPStatus.NOT_MODIFIED, headers=[("ETag", found.etag)])
-    headers = [JSON, ("ETag", found.etag)] if found.etag else [JSON]
-    return reply(start, HTTPStatus.OK, found.body, headers)
+    status, form = _said_as(environ, found.body)
+    headers = [form, ("ETag", found.etag)] if found.etag else [form]
+    return reply(start, status, found.body, headers)
+
+
+def _said_as(environ: Environ, body: bytes) -> tuple[HTTPStatus, tuple[str, str]]:
+    """200 and plain JSON as old clients need it; who knows the newer media type learns from the status, too."""
+    if RESPONSE not in environ.get("HTTP_ACCEPT", ""):
+        return HTTPStatus.OK, JSON
+    executed = body.startswith(b'{"data":')
+    form = ("Content-Type", f"{RESPONSE}; charset=utf-8")
+    return HTTPStatus.OK if executed else HTTPStatus.BAD_REQUEST, form
 
 
 def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> Kept:
