@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern
 
 from smartvillage.core.modules import rooms
-from smartvillage.surfaces.rest.api import guarded, routes
+from smartvillage.surfaces.rest.api import Table, guarded, routes
 
 OWN: tuple[str, ...] = ()
 """Rooms of this folder with a table `ROUTES`, by name."""
@@ -14,8 +14,13 @@ OWN: tuple[str, ...] = ()
 
 def rest_urlpatterns() -> Iterator[URLPattern]:
     """All addresses; those of a module answer 404 where the municipality has switched it off."""
+    for table in tables():
+        yield from routes(table)
+
+
+def tables() -> Iterator[Table]:
+    """The tables of all rooms."""
     for name in OWN:
-        yield from routes(importlib.import_module(f"{__package__}.{name}").ROUTES)
+        yield importlib.import_module(f"{__package__}.{name}").ROUTES
     for room in rooms("rest"):
-        module = room.__name__.rsplit(".", 2)[-2]
-        yield from routes(guarded(room.ROUTES, module))
+        yield guarded(room.ROUTES, room.__name__.rsplit(".", 2)[-2])

@@ -1,0 +1,33 @@
+"""contract/openapi.yaml describes exactly the addresses that are there."""
+
+import re
+
+import schemathesis
+import yaml
+
+from smartvillage.surfaces.rest.addresses import tables
+from tests.installation import ROOT
+
+DESCRIBED = yaml.safe_load((ROOT / "contract" / "openapi.yaml").read_text("utf-8"))
+METHODS = ("get", "post", "put", "patch", "delete")
+FRONT = {("/oauth/token", "post"), ("/health-check", "get"), ("/generate_204", "get")}
+"""Answered before the REST surface."""
+
+
+def test_the_description_is_sound() -> None:
+    operations = list(schemathesis.openapi.from_dict(DESCRIBED).get_all_operations())
+    assert len(operations) > 30
+    assert [operation.err() for operation in operations if isinstance(operation, schemathesis.errors.Err)] == []
+
+
+def test_every_address_is_described_and_no_other() -> None:
+    served = {
+        ("/" + re.sub(r"<\w+:(\w+)>", r"{\1}", route), method.lower())
+        for table in tables()
+        for route, handlers in table.items()
+        for method in handlers
+    }
+    described = {
+        (path, method) for path, item in DESCRIBED["paths"].items() for method in item if method in METHODS
+    }
+    assert described - FRONT == served
