@@ -15,7 +15,7 @@ def category_ids(
     *, municipality: int, names: Iterable[str | None], tag: str = "", create: bool = True
 ) -> list[int]:
     """Ids for names, case-insensitively; unknown names become root categories for `tag`, or are left out."""
-    known = structure(municipality=municipality, fresh=True)
+    known = structure(municipality=municipality)
     found: list[int] = []
     for name in names:
         text = (name or "").strip()[:MAX_NAME]

@@ -1,18 +1,21 @@
 """What must be filtered, sorted or joined, derived from the document in the writing transaction."""
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from django.db import connection
 
 from smartvillage.core.content.document import Document
 from smartvillage.core.content.models import (
     Cancellation,
-    Category,
     Item,
     ItemCategory,
     ItemPlace,
     Occurrence,
 )
 from smartvillage.core.content.occurring import Happening
+from smartvillage.core.content.rows import insert_rows
+from smartvillage.core.content.select import any_of
 from smartvillage.kit.words import fold, sort_key
 
 Row = TypeVar("Row", Occurrence, Cancellation)
@@ -46,16 +49,23 @@ def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
     if not fresh:
         for model in (ItemCategory, ItemPlace, Occurrence, Cancellation):
             model.objects.filter(item=item).delete()
-    known = _existing_categories(document.categories)
-    rows: list[tuple[Any, list[Any]]] = [
-        (ItemCategory, [ItemCategory(item=item, category_id=number) for number in known]),
-        (ItemPlace, [ItemPlace(item=item, folded=name) for name in sorted(folded_places(document))]),
-        (Occurrence, occurrence_rows(item, document)),
-        (Cancellation, _dated_rows(Cancellation, item, document.cancellations())),
-    ]
-    for model, batch in rows:
-        if batch:
-            model.objects.bulk_create(batch, batch_size=500)
+    _categorise(item, document.categories)
+    insert_rows([ItemPlace(item=item, folded=name) for name in sorted(folded_places(document))])
+    insert_rows(occurrence_rows(item, document))
+    insert_rows(_dated_rows(Cancellation, item, document.cancellations()))
+
+
+def _categorise(item: Item, numbers: list[int]) -> None:
+    """Categories that are gone by now are left out."""
+    if not numbers:
+        return
+    among, param = any_of("id", numbers)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO content_itemcategory (item_id, category_id) "
+            f"SELECT %s, id FROM content_category WHERE municipality_id = %s AND {among}",
+            [item.pk, item.municipality_id, param],
+        )
 
 
 def occurrence_rows(item: Item, document: Document) -> list[Occurrence]:
@@ -79,9 +89,3 @@ def _dated_rows(model: type[Row], item: Item, happenings: list[Happening]) -> li
 
 def folded_places(document: Document) -> set[str]:
     return {fold(name)[:255] for name in document.place_names()}
-
-
-def _existing_categories(numbers: list[int]) -> list[int]:
-    if not numbers:
-        return []
-    return list(Category.objects.filter(pk__in=numbers).values_list("pk", flat=True))

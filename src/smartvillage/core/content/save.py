@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from smartvillage.core.content import access
 from smartvillage.core.content.derive import derive_columns, derive_rows
@@ -16,6 +16,7 @@ from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.partids import adopt
+from smartvillage.core.content.rows import insert_rows
 from smartvillage.core.content.versions import bump
 from smartvillage.core.jobs.outbox import post
 from smartvillage.core.municipalities.scope import within
@@ -78,7 +79,7 @@ def create_item(
         item.save(force_insert=True)
         adopt(new=document, old=None, item=item.pk, keep_unwired=False)
         derive_columns(item, document)
-        item.save(update_fields=["document"])
+        _store_document(item)
         derive_rows(item, document, fresh=True)
         changed = tuple(document.model_fields_set)
         record_version(item, viewer, changed)
@@ -134,6 +135,12 @@ def update_item(
     return Saved(item, document, changed, created=False)
 
 
+def _store_document(item: Item) -> None:
+    """Once more, as its parts are numbered by the item's own number."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE content_item SET document = %s WHERE id = %s", [item.document, item.pk])
+
+
 def differing(old: Document, new: Document) -> tuple[str, ...]:
     """Names of fields whose values differ, in the document's order."""
     return tuple(
@@ -183,7 +190,7 @@ def _place_state(item: Item, viewer: Viewer, state: str) -> None:
 
 def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...], *, note: str = "") -> None:
     """Inside the writing transaction: keep the revision, tell the caches, post what must follow."""
-    Revision.objects.create(
+    revision = Revision(
         item=item,
         version=item.version,
         document=item.document,
@@ -194,6 +201,7 @@ def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...], *, note
         note=note,
         at=item.updated_at,
     )
+    insert_rows([revision])
     bump(municipality=item.municipality_id, kind=item.kind)
     post(
         municipality=item.municipality_id,

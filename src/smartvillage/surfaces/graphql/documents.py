@@ -20,6 +20,7 @@ from graphql import (
 
 from smartvillage.surfaces.graphql.limits import MAX_BYTES, MAX_TOKENS, check_shape
 from smartvillage.surfaces.graphql.registry import wire
+from smartvillage.surfaces.graphql.skeletons import skeleton
 
 REMEMBERED_BYTES = 60_000
 
@@ -48,6 +49,8 @@ class Document:
 
 
 _documents: LRUCache[str, Document] = LRUCache(maxsize=1000)
+_valid: LRUCache[bytes, frozenset[str]] = LRUCache(maxsize=5000)
+"""Switches of the documents found valid, by their skeleton."""
 
 
 def document(text: str) -> Document:
@@ -77,15 +80,25 @@ def _checked(text: str) -> Document:
         check_shape(node)
     except RecursionError:
         raise GraphQLError("The document is nested too deeply") from None
-    errors = validate(wire().schema, node, max_errors=20)
-    if errors:
-        raise InvalidDocument(errors)
+    switches = _validated(text, node)
     operations = {
         (found.name.value if found.name else None): found
         for found in node.definitions
         if isinstance(found, OperationDefinitionNode)
     }
-    return Document(node, operations, _switches(node))
+    return Document(node, operations, switches)
+
+
+def _validated(text: str, node: DocumentNode) -> frozenset[str]:
+    """The document's switches; raises InvalidDocument."""
+    key = skeleton(text)
+    known = _valid.get(key)
+    if known is None:
+        errors = validate(wire().schema, node, max_errors=20)
+        if errors:
+            raise InvalidDocument(errors)
+        known = _valid[key] = _switches(node)
+    return known
 
 
 def _switches(document: DocumentNode) -> frozenset[str]:

@@ -18,7 +18,7 @@ from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.parts import Part
 from smartvillage.core.content.save import Saved, create_item, update_item
-from smartvillage.core.content.select import sources_by_id
+from smartvillage.core.content.select import fetch, sources_by_id
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.rights import PUBLIC_ROLES, Role
@@ -161,7 +161,7 @@ def category_numbers(context: Context, given: Args, *, tag: str) -> list[int]:
     found = category_ids(
         municipality=viewer.municipality, names=names, tag=tag, create=viewer.role not in PUBLIC_ROLES
     )
-    known = structure(municipality=viewer.municipality, fresh=True).categories
+    known = structure(municipality=viewer.municipality).categories
     by_id = numbers(one.get("id") for one in said if not one.get("name"))
     return list(dict.fromkeys([*found, *(key for key in by_id if key in known)]))
 
@@ -179,7 +179,7 @@ def _with_categories(context: Context, value: Any, kind: Kind) -> Any:
 
 
 def _default_categories(context: Context, kind: Kind) -> list[int]:
-    known = structure(municipality=context.viewer.municipality, fresh=True)
+    known = structure(municipality=context.viewer.municipality)
     owner = known.organisations.get(context.viewer.organisation or 0, {"settings": {}})
     chosen = (owner["settings"].get(kind.wire_type) or {}).get("default_category_ids")
     return [key for key in numbers(chosen) if key in known.categories]
@@ -228,9 +228,12 @@ def _reference(viewer: Viewer, args: Args, *, kind: Kind, key: Key) -> tuple[str
 def _referenced(municipality: int, reference: tuple[str, str | None] | None) -> Item | None:
     if reference is None or reference[1] is None:
         return None
-    with within(municipality):
-        found: Item | None = Item.objects.filter(source=reference[0], external_id=reference[1]).first()
-    return found
+    asked = "SELECT id FROM content_item WHERE municipality_id = %s AND source = %s AND external_id = %s"
+    for (key,) in fetch(asked, [municipality, *reference]):
+        with within(municipality):
+            found: Item = Item.objects.get(pk=key)
+        return found
+    return None
 
 
 def _digest(values: list[Any]) -> str | None:
