@@ -6,7 +6,7 @@ import http.client
 import json
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,13 @@ class Connection:
             raise RuntimeError(f"HTTP {response.status}: {answer[:500]!r}")
         return answer, took
 
+    def header(self, request: Request, name: str) -> str:
+        """A header of the answer."""
+        self._http.request(request.method, request.path, request.body or None, dict(request.headers))
+        response = self._http.getresponse()
+        response.read()
+        return response.headers.get(name, "")
+
     def data(self, request: Request) -> Any:
         """The `data` of a GraphQL answer; raises when there are errors beside it."""
         answer = json.loads(self.ask(request)[0])
@@ -75,13 +82,18 @@ end
 
 def storm(name: str, port: int, request: Request, *, seconds: float, connections: int) -> Load:
     """As many requests as `connections` waiting clients can send; raises when one of them fails."""
+    return storm_of(name, port, [request], seconds=seconds, connections=connections)
+
+
+def storm_of(name: str, port: int, requests: Sequence[Request], *, seconds: float, connections: int) -> Load:
+    """The same with several requests in turn."""
     script = WORK / "requests" / f"{name}.lua"
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(_lua(request) + REPORT)
+    script.write_text((_lua(requests[0]) if len(requests) == 1 else _lua_of(requests)) + REPORT)
     done = subprocess.run(
         [
             *("taskset", "-c", str(CLIENT_CPU), "wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s"),
-            *("--timeout", str(PATIENCE), "-s", str(script), f"http://127.0.0.1:{port}{request.path}"),
+            *("--timeout", str(PATIENCE), "-s", str(script), f"http://127.0.0.1:{port}{requests[0].path}"),
         ],
         capture_output=True,
         text=True,
@@ -106,3 +118,23 @@ def _lua(request: Request) -> str:
     if request.body:
         lines.append(f"wrk.body = [==[{request.body.decode()}]==]")
     return "\n".join(lines) + "\n"
+
+
+def _lua_of(requests: Sequence[Request]) -> str:
+    """The requests are written out once; every connection sends the next one."""
+    made = []
+    for request in requests:
+        headers = ", ".join(
+            f"[{json.dumps(name)}] = {json.dumps(value)}" for name, value in request.headers.items()
+        )
+        body = f"[==[{request.body.decode()}]==]"
+        made.append(f'  wrk.format("{request.method}", "{request.path}", {{{headers}}}, {body}),')
+    return "\n".join(
+        [
+            "local asked, turn",
+            "init = function(args) wrk.init(args); asked = {",
+            *made,
+            "} turn = 0 end",
+            "request = function() turn = turn % #asked + 1; return asked[turn] end",
+        ]
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import mean
 
 from bench.client import Load
 from bench.measure import Latency
+from bench.phones import PHONES, STAMPEDE, WITHIN_SECONDS, ColdStarts, Stampede
 from bench.stage import BARE, CACHED, COLD, NGINX, POSTGRAPHILE, STRAWBERRY, WARM
 
 
@@ -40,6 +42,10 @@ def quicker(
 
 def bounded(name: str, value: float, unit: str, at_most: float) -> Figure:
     return Figure(name, value, unit, target=f"<= {at_most:g} {unit}", holds=value <= at_most)
+
+
+def at_least(name: str, value: float, unit: str, least: float) -> Figure:
+    return Figure(name, value, unit, target=f">= {least:g} {unit}", holds=value >= least)
 
 
 def news(found: Mapping[str, Load]) -> list[Figure]:
@@ -81,6 +87,35 @@ def projection(found: Mapping[str, Mapping[str, float]]) -> list[Figure]:
         )
         for name, took in found.items()
     ]  # fmt: skip
+
+
+def phones(starts: ColdStarts, rush: Stampede) -> list[Figure]:
+    """At the rate seen; the stampede is 20,000 phones in 60 s, scaled to what one processor answers."""
+    return [
+        Figure(f"Cold start of {PHONES} phones at once: a phone has everything", starts.phone_p95, "ms p95"),
+        Figure(f"Cold start: one of its {starts.requests} requests", starts.request_p95, "ms p95"),
+        Figure(f"Stampede: phones that open home and one item in {WITHIN_SECONDS} s", rush.phones, "phones"),
+        Figure(f"Stampede: of {STAMPEDE:,} phones", rush.phones / STAMPEDE * 100, "%"),
+        Figure("Stampede: answers from the cache", rush.cached * 100, "%"),
+        Figure("Stampede: a request", rush.p95, "ms p95"),
+    ]
+
+
+def wire(first: float, again: float, created: float) -> list[Figure]:
+    return [
+        bounded("Introspection, the first after a start", first, "ms", 100),
+        Figure("Introspection, again", again, "ms p50"),
+        at_least("createEventRecord from one importer", created, "items/s", 200),
+    ]
+
+
+def statements(found: Mapping[str, int]) -> list[Figure]:
+    worst = max(found, key=lambda name: found[name])
+    name = f"SQL statements of a question at the start: the most ({worst})"
+    return [
+        Figure(name, found[worst], "statements"),
+        Figure("... on average", mean(found.values()), "statements"),
+    ]
 
 
 def memory(found: Mapping[str, float]) -> list[Figure]:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from bench import figures, machine, ours, report
+from bench import figures, machine, ours, phones, report, wire
 from bench.database import Database
 from bench.dataset import Dataset
 from bench.measure import Pace, Side, latency, throughput
@@ -29,6 +29,7 @@ from bench.stage import (
     check_answers,
     count_statements,
     raised,
+    screen_statements,
 )
 from bench.variables import today
 
@@ -111,21 +112,37 @@ def _measured(database: Database, clients: dict[str, ours.Client], pace: Pace, *
         latencies = {"places": latency(database, places, pace)}
         _step("events")
         latencies["events"] = latency(database, _sides(stage, "events", COLD, *PEERS), pace)
+        found = _phones(stage, pace) if clients else []
         memory = {name: server.resident_megabytes() for name, server in stage.servers.items()}
     print(f"\n{machine.describe()}\n\n{report.details(loads, latencies, statements)}\n")
     if not clients:
         return 0
+    found += figures.statements(screen_statements(database, clients))
     _step("projection")
     found = [
         *figures.news(loads["news"]),
         *figures.places(latencies["places"]),
         *figures.events(latencies["events"], statements),
+        *found,
         *figures.projection(ours.projection(database)),
         *figures.memory(memory),
     ]
     print(f"\n{report.table(found)}\n")
     report.write(found, complete=complete)
     return 1 if any(figure.holds is False for figure in found) else 0
+
+
+def _phones(stage: Stage, pace: Pace) -> list[figures.Figure]:
+    """Our server as it is shipped, under the app's own load."""
+    _step("phones")
+    shipped = stage.servers[CACHED]
+    session = stage.sessions[CACHED]
+    first, again = wire.introspection(session)
+    starts = phones.cold_starts(session)
+    rush = phones.stampede(shipped, session, seconds=pace.rounds * pace.seconds)
+    created = wire.importing(session, seconds=pace.seconds)
+    ours.forget_imported(stage.database)
+    return [*figures.phones(starts, rush), *figures.wire(first, again, created)]
 
 
 def _sides(stage: Stage, document: str, *names: str) -> list[Side]:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from bench import limits, ours, peers
+from bench import limits, ours, peers, phones
 from bench.answers import comparable, first_difference, from_postgraphile
 from bench.client import Connection, Request
 from bench.database import Database
@@ -88,6 +88,16 @@ def count_statements(database: Database, clients: Mapping[str, ours.Client]) -> 
             ask = ask or partial(_ours, ours.Session(server.port, clients))
             found[name] = {document: _statements(counter, server, ask(document)) for document in VARIABLES}
     return found
+
+
+def screen_statements(database: Database, clients: Mapping[str, ours.Client]) -> dict[str, int]:
+    """SQL statements of every question of a cold start and of the start page, with cold caches."""
+    with ExitStack() as stack:
+        counter = stack.enter_context(Counter(database))
+        server = ours.server(counter.database, "counted-screens", answers=False, fragments=False)
+        session = ours.Session(stack.enter_context(server).port, clients)
+        asked = phones.questions(session, "cold_start_fresh", "home_focus")
+        return {name: _statements(counter, server, request) for name, request in asked}
 
 
 def _statements(counter: Counter, server: Server, request: Request) -> int:

@@ -53,6 +53,11 @@ def load(dataset: Dataset, database: Database) -> dict[str, Client]:
     return {name: Client(**found) for name, found in json.loads(said).items()}
 
 
+def forget_imported(database: Database) -> None:
+    """Remove what the importer of a run created."""
+    _task("forget", database=database)
+
+
 def projection(database: Database) -> dict[str, dict[str, float]]:
     """By document: milliseconds of the compiled projection and of graphql-core's executor, in one process."""
     found: dict[str, dict[str, float]] = json.loads(_task("projection", database=database))

@@ -37,7 +37,7 @@ CHUNK = 1_000
 
 
 def run(dataset: Dataset) -> dict[str, dict[str, str]]:
-    """Everything anew; returns the first municipality's credentials, of the app and of an administrator."""
+    """Everything anew; returns credentials by name."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS public CASCADE")
         cursor.execute("CREATE SCHEMA public")
@@ -52,20 +52,21 @@ def run(dataset: Dataset) -> dict[str, dict[str, str]]:
             "SELECT setval(pg_get_serial_sequence('content_item', 'id'), (SELECT max(id) FROM content_item))"
         )
         cursor.execute("VACUUM ANALYZE")
-    return _clients(dataset.municipalities()[0])
+    first, *_, last = dataset.municipalities()
+    return _clients(first, app=Role.APP, admin=Role.ADMIN) | _clients(last, importer=Role.USER)
 
 
-def _clients(source: records.Municipality) -> dict[str, dict[str, str]]:
+def _clients(source: records.Municipality, **roles: Role) -> dict[str, dict[str, str]]:
+    """Credentials by name; the importer writes into a municipality that nobody reads here."""
     municipality = Municipality.objects.get(slug=source.slug)
     with within(municipality.pk):
         organisation = Organisation.objects.order_by("pk")[0]
         made = {
-            role: create_client(organisation=organisation, role=role, name="bench")
-            for role in (Role.APP, Role.ADMIN)
+            name: create_client(organisation=organisation, role=role, name="bench")
+            for name, role in roles.items()
         }
     return {
-        str(role): {"client_id": one.client_id, "client_secret": one.client_secret}
-        for role, one in made.items()
+        name: {"client_id": one.client_id, "client_secret": one.client_secret} for name, one in made.items()
     }
 
 

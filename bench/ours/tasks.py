@@ -1,4 +1,4 @@
-"""What must run inside our Django project: `bench.ours.tasks load DATASET` or `projection`; prints JSON."""
+"""What must run inside our Django project: `bench.ours.tasks load DATASET`, `projection` or `forget`; prints JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bench.dataset import Dataset
 def main(task: str, *arguments: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartvillage.settings")
     django.setup()
-    print(json.dumps(_load(*arguments) if task == "load" else _projection()))
+    print(json.dumps({"load": _load, "projection": _projection, "forget": _forget}[task](*arguments)))
 
 
 def _load(said: str) -> Any:
@@ -24,6 +24,15 @@ def _load(said: str) -> Any:
 
     given = json.loads(said)
     return loading.run(Dataset(**given | {"today": dt.date.fromisoformat(given["today"])}))
+
+
+def _forget() -> int:
+    from smartvillage.core.content.models import Item
+    from smartvillage.core.municipalities.scope import across_all
+
+    with across_all():
+        count: int = Item.objects.filter(external_id__startswith="bench-").delete()[0]
+    return count
 
 
 def _projection() -> Any:

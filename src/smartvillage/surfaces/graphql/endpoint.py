@@ -29,6 +29,7 @@ from smartvillage.surfaces.http import (
 from smartvillage.surfaces.oauth.bearer import CHALLENGE, caller
 
 MAX_BODY = 12_000_000
+HIT, MISS = ("X-Cache", "hit"), ("X-Cache", "miss")
 RESPONSE = "application/graphql-response+json"
 
 
@@ -50,11 +51,13 @@ def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
     viewer = caller(environ)
     if viewer is None:
         return reply(start, HTTPStatus.UNAUTHORIZED, headers=[CHALLENGE])
-    found = _known_or_computed(environ, viewer, body)
+    found, known = _known_or_computed(environ, viewer, body)
     if environ.get("HTTP_IF_NONE_MATCH") == found.etag:
         return reply(start, HTTPStatus.NOT_MODIFIED, headers=[("ETag", found.etag)])
     status, form = _said_as(environ, found.body)
-    headers = [form, ("ETag", found.etag)] if found.etag else [form]
+    headers = [form, HIT if known else MISS]
+    if found.etag:
+        headers.append(("ETag", found.etag))
     return reply(start, status, found.body, headers)
 
 
@@ -67,22 +70,23 @@ def _said_as(environ: Environ, body: bytes) -> tuple[HTTPStatus, tuple[str, str]
     return HTTPStatus.OK if executed else HTTPStatus.BAD_REQUEST, form
 
 
-def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> Kept:
+def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> tuple[Kept, bool]:
+    """The answer, and whether it was kept from before."""
     url = base_url(environ)
     current = versions(municipality=viewer.municipality, fresh=not viewer.public)
     key = (viewer.answers_as, url, body)
     usable = settings.CACHE_ANSWERS and viewer.member is None
     if usable and (known := kept_answer(key, current)):
-        return known
+        return known, True
     if not usable:
-        return _compute(environ, viewer, body, current)
+        return _compute(environ, viewer, body, current), False
     with flight(key):
         if known := kept_answer(key, current):
-            return known
+            return known, True
         made = _compute(environ, viewer, body, current)
         if made.etag:
             keep(key, made)
-        return made
+        return made, False
 
 
 def _compute(environ: Environ, viewer: Viewer, body: bytes, current: Any) -> Kept:
