@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
+
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
+from smartvillage.core.push.items import push_item
 from smartvillage.kit.recurrence import WireRecurrence
 from smartvillage.modules.events.dates import Source, list_date, pattern, row_date, shown_dates
 from smartvillage.modules.events.document import KIND
@@ -88,7 +91,14 @@ def coming(query: ItemQuery, context: Context) -> None:
 
 
 def create_event_record(context: Context, args: Args) -> Any:
-    return upserted(context, upsert(context, args, kind=KIND, key=_key, complete=_complete))
+    with transaction.atomic():
+        saved = upsert(context, args, kind=KIND, key=_key, complete=_complete)
+        if args.get("pushNotification"):
+            title = saved.document.headline()
+            push_item(
+                viewer=context.viewer, item=saved.item, title=title, body=args.get("description") or title
+            )
+    return upserted(context, saved)
 
 
 def _complete(args: Args, values: dict[str, Any], stored: Any) -> None:

@@ -3,7 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db import transaction
+
+from smartvillage.core.content.document import Document
+from smartvillage.core.content.save import Saved
 from smartvillage.core.content.select import ItemQuery, stored
+from smartvillage.core.push.items import push_item
 from smartvillage.kit.dates import BERLIN, now
 from smartvillage.modules.news.document import KIND
 from smartvillage.surfaces.graphql.context import Context
@@ -52,11 +57,30 @@ def news_organisations(context: Context, args: Args) -> list[Any]:
 
 
 def create_news_item(context: Context, args: Args) -> Any:
-    return upserted(context, upsert(context, args, kind=KIND, key=_key))
+    return upserted(context, _save(context, args))
 
 
 def create_news_items(context: Context, args: Args) -> dict[str, Any]:
-    return upsert_all(args["newsItems"], lambda one: upsert(context, one, kind=KIND, key=_key))
+    return upsert_all(args["newsItems"], lambda one: _save(context, one))
+
+
+def _save(context: Context, args: Args) -> Saved:
+    """With a push if asked for, all or nothing."""
+    with transaction.atomic():
+        saved = upsert(context, args, kind=KIND, key=_key)
+        if args.get("pushNotification"):
+            title, body = push_texts(saved.document)
+            keys = saved.document.payload.get("regionalKeys")
+            regions = tuple(str(key) for key in keys) if isinstance(keys, list) else ()
+            push_item(viewer=context.viewer, item=saved.item, title=title, body=body, regional_keys=regions)
+    return saved
+
+
+def push_texts(document: Document) -> tuple[str, str]:
+    """What phones show of a news item: its title and the first lines."""
+    first = next(iter(getattr(document, "content_blocks", ())), None)
+    title = getattr(document, "title", None) or (first and first.title) or "Neue Nachricht"
+    return title, (first and first.intro) or title
 
 
 def _key(args: Args) -> list[Any]:
@@ -74,7 +98,6 @@ TYPES: dict[str, TypeSpecs] = {
         **item_specs("NewsItem"),
         "publishedAt": Get("published_at", convert=moment),
         "publicationDate": Get("publication_date", convert=moment),
-        "pushNotificationsSentAt": Get("push_notifications_sent_at", convert=moment),
         "charactersToBeShown": Get("characters_to_be_shown", convert=str),
     },
     "Category": {"newsItemsCount": category_count(KIND.name), "newsItems": category_items(KIND.name)},
