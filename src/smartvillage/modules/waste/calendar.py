@@ -1,0 +1,42 @@
+"""The dates of an address as a calendar to subscribe."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from icalendar import Calendar, Event
+
+from smartvillage.kit.dates import as_berlin
+from smartvillage.modules.waste.models import PickUp, WasteAddress
+from smartvillage.modules.waste.queries import Row, label_of
+
+NAME = "Abfallkalender"
+
+
+def calendar(*, address: WasteAddress, pick_ups: Iterable[PickUp], types: Row) -> bytes:
+    """iCalendar: an all-day event for every date of the kinds that the municipality names; UIDs stay the same."""
+    told = f"Alle Abholtermine der Müllabfuhr für {address}"
+    made = Calendar()
+    made.add("prodid", "-//Smart Village//Abfallkalender//DE")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    for name, text in (("name", NAME), ("x-wr-calname", NAME), ("description", told), ("x-wr-caldesc", told)):
+        made.add(name, text)
+    for pick_up in pick_ups:
+        if pick_up.collection.waste_type in types:
+            made.add_component(_event(pick_up, address, label_of(types, pick_up.collection.waste_type)))
+    content: bytes = made.to_ical()
+    return content
+
+
+def _event(pick_up: PickUp, address: WasteAddress, label: str) -> Event:
+    event = Event()
+    event.add("uid", f"waste-{pick_up.collection_id}-{pick_up.day:%Y%m%d}@smart-village")
+    event.add("dtstamp", as_berlin(pick_up.updated_at))
+    event.add("dtstart", pick_up.day)
+    event.add("dtend", pick_up.day + timedelta(days=1))
+    event.add("summary", f"{NAME}: {label}")
+    note = f"\n{pick_up.note}" if pick_up.note else ""
+    event.add("description", f"Abholung {label} in {address.street}{note}")
+    event.add("location", str(address))
+    event.add("transp", "TRANSPARENT")
+    return event

@@ -1,0 +1,5 @@
+"""When the bins are emptied."""
+
+from smartvillage.core.manifest import Manifest
+
+MODULE = Manifest(name="waste", label="Abfallkalender", icon="trash")
