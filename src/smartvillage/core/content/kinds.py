@@ -21,7 +21,8 @@ class Kind:
     share `name` and differ by `generic_type`. `right` is the organisation's flag that allows writing it.
     `path` is the first part of its web address, "" when citizens have no page of it. `shared`: belongs to the
     municipality, so every editor works on it, whichever organisation made it. `contacts_private`: its contacts are
-    people who wrote to the office, which no citizen sees but they themselves.
+    people who wrote to the office, which no citizen sees but they themselves. `record_type`: what the wire's verbs on
+    any record call it, where that is not the wire type.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Kind:
     citizens_write: bool = False
     shared: bool = False
     contacts_private: bool = False
+    record_type: str = ""
     order: int = 50
 
     @property

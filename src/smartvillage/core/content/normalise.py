@@ -57,7 +57,7 @@ def _drop_blanks(part: Part) -> None:
             setattr(part, name, [inner for inner in value if not inner.blank()])
         elif isinstance(value, list) and value and isinstance(value[0], str):
             setattr(part, name, [_storable(text) for text in value])
-        elif isinstance(value, str):
+        elif type(value) is str:  # an enumeration is a text, too
             setattr(part, name, _storable(value))
 
 

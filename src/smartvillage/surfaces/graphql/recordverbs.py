@@ -137,7 +137,8 @@ def _declared() -> "Wire":
 
 def _kinds_named(record_type: str) -> list[Kind]:
     """Kinds behind a record type, one for each way they are stored."""
-    return list({kind.name: kind for kind in all_kinds() if kind.wire_type == record_type}.values())
+    named = (kind for kind in all_kinds() if (kind.record_type or kind.wire_type) == record_type)
+    return list({kind.name: kind for kind in named}.values())
 
 
 def _by_id(context: Context, kinds: list[Kind], key: int | None) -> Item | None:
