@@ -120,6 +120,8 @@ def make_place(slug: str, name: str) -> Place:
 
 def forget_everything() -> None:
     """Empty all caches of this process; transactions that roll back leave them wrong."""
+    from django.core.cache import cache
+
     from smartvillage.core.content.structure import forget_structure
     from smartvillage.core.content.versions import forget_versions
     from smartvillage.core.modules import rooms
@@ -129,6 +131,7 @@ def forget_everything() -> None:
     from smartvillage.surfaces.oauth.clients import forget_tokens
 
     for clear in (
+        cache.clear,
         forget,
         forget_versions,
         forget_structure,

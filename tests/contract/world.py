@@ -107,7 +107,7 @@ class World:
         """A citizen with a profile."""
         with within(self.place.id):
             number: int = Member.objects.create(
-                municipality_id=self.place.id, email=f"{name}@example.org", name=name
+                municipality_id=self.place.id, email=f"{name}@example.org", first_name=name
             ).pk
         return number
 

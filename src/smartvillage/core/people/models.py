@@ -8,6 +8,7 @@ from django_scopes import ScopedManager
 
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.people.rights import Role
+from smartvillage.kit.dates import now
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -92,15 +93,45 @@ class Membership(models.Model):
 
 
 class Member(models.Model):
-    """A citizen with a profile in one municipality; never an account of the CMS."""
+    """A citizen with a profile in one municipality; never an account of the CMS.
+
+    Signs in with address and password, or, made on the fly for vouchers, with a key of their phone. `preferences`:
+    what the profile says besides: gender, birthday, city, street, postal_code.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
-    email = models.EmailField()
-    name = models.CharField(max_length=120, blank=True)
-    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    email = models.EmailField(null=True, blank=True)
+    first_name = models.CharField(max_length=80, blank=True)
+    last_name = models.CharField(max_length=80, blank=True)
+    preferences = models.JSONField(default=dict)
+    password = models.CharField(max_length=128, blank=True)
+    key_hash = models.CharField(max_length=64, null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(default=now)
     created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar[Any] = ScopedManager(municipality="municipality")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "email"], name="member_email_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "email"], name="member_email_unique"),
+            models.UniqueConstraint(fields=["municipality", "key_hash"], name="member_key_unique"),
+        ]
+
+    @property
+    def display_name(self) -> str:
+        """As others read it: first name and the initial of the last."""
+        initial = f"{self.last_name[:1]}." if self.last_name else ""
+        return f"{self.first_name} {initial}".strip() or "Mitglied"
+
+
+class MemberToken(models.Model):
+    """A phone on which a citizen is signed in; only the digest of its token is kept."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="tokens")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="member__municipality")

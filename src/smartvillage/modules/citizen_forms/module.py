@@ -2,4 +2,4 @@
 
 from smartvillage.core.manifest import Manifest
 
-MODULE = Manifest(name="citizen_forms", label="Formulare", icon="forms")
+MODULE = Manifest(name="citizen_forms", label="Formulare", icon="clipboard-list")

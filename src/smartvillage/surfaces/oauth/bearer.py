@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
+from smartvillage.core.people.members import member_of
 from smartvillage.core.people.viewer import Viewer
-from smartvillage.surfaces.oauth.clients import member_of, token_viewer
+from smartvillage.surfaces.oauth.clients import token_viewer
 
 CHALLENGE = (
     "WWW-Authenticate",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from smartvillage.core.municipalities.scope import across_all, within
-from smartvillage.core.people.models import Member, Organisation
+from smartvillage.core.municipalities.scope import across_all
+from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.people.viewers import viewer_for
 from smartvillage.kit.dates import now
@@ -73,17 +73,6 @@ def token_viewer(token: str) -> Viewer | None:
         _viewers.clear()
     _viewers[token] = (time.monotonic(), viewer)
     return viewer
-
-
-def member_of(*, municipality: int, token: str) -> int | None:
-    """The citizen behind an `X-Authorization` token."""
-    if not token:
-        return None
-    with within(municipality):
-        number: int | None = (
-            Member.objects.filter(token_hash=digest(token)).values_list("pk", flat=True).first()
-        )
-    return number
 
 
 def remove_expired_tokens() -> int:

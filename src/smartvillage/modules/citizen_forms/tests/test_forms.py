@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 
 from smartvillage.core.jobs.worker import run_due
 from smartvillage.core.municipalities.directory import forget
@@ -18,11 +17,6 @@ from smartvillage.testing import Place, call, token
 
 SEND = """mutation ($content: String, $source: String) {
   createAppUserContent(dataSource: $source, dataType: "json", content: $content) { id dataSource content createdAt } }"""
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
 
 
 def send(

@@ -63,5 +63,7 @@ def titles(place: Place, arguments: str = "order: id_ASC", role: str = "app", **
 
 def member(place: Place, name: str) -> int:
     with within(place.id):
-        made: int = Member.objects.create(municipality_id=place.id, name=name, email=f"{name}@example.org").pk
+        made: int = Member.objects.create(
+            municipality_id=place.id, first_name=name, email=f"{name}@example.org"
+        ).pk
     return made

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import pytest
 from django.core import mail
-from django.core.cache import cache
 
 from smartvillage.core.jobs.worker import run_due
 from smartvillage.testing import Place
@@ -12,11 +10,6 @@ from smartvillage.testing import Place
 SEND = """mutation ($id: ID!, $email: String!, $terms: Boolean!, $message: String!) { createGenericItemMessage(genericItemId: $id,
   name: "Ben", email: $email, phoneNumber: "033841 1", message: $message, termsOfService: $terms) { id status statusCode } }"""
 READ = "{ genericItems { genericItemMessages { message } } }"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
 
 
 def notice(place: Place) -> int:
