@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "smartvillage.core.media",
     "smartvillage.core.mail",
     "smartvillage.core.push",
+    "smartvillage.core.quotas",
     "smartvillage.core.search",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",

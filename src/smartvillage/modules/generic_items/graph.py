@@ -22,6 +22,8 @@ from smartvillage.surfaces.graphql.upsert import upserted
 from smartvillage.surfaces.graphql.wire import moment, number
 
 PLACE = "point_of_interest"
+ANNOUNCEMENT = "Shout"
+"""What is announced about an item hangs below it, but is no part of it."""
 
 
 def generic_items(context: Context, args: Args) -> ItemQuery:
@@ -64,7 +66,9 @@ def _payload(source: Source, _context: Context, _args: Args) -> dict[str, Any]:
 
 def _children(context: Context, sources: Sequence[Source]) -> dict[int, list[Source]]:
     query = ItemQuery(viewer=context.viewer, kind=KIND.name, single=True)
-    query.among("i.parent_id", [source["id"] for source in sources]).order("id", descending=False)
+    query.where("i.generic_type <> %s", "Shout").among(
+        "i.parent_id", [source["id"] for source in sources]
+    ).order("id", descending=False)
     found: dict[int, list[Source]] = {}
     for child in item_sources(query):
         found.setdefault(child["parent"], []).append(child)
@@ -80,13 +84,6 @@ def _places(context: Context, sources: Sequence[Source]) -> Mapping[int, Source]
     query = ItemQuery(viewer=context.viewer, kind=PLACE, single=True).among("i.id", numbers)
     places = {place["id"]: place for place in item_sources(query)}
     return {item: places[place] for item, place in wanted.items() if place in places}
-
-
-def _for_member(source: Source, _context: Context, _args: Args) -> int:
-    """How many a member may still redeem; nobody has redeemed any."""
-    per_person: int = source.get("max_per_person") or 1
-    total = source.get("max_quantity")
-    return per_person if total is None else min(per_person, total)
 
 
 def _contacts(source: Source, context: Context, _args: Args) -> Any:
@@ -106,10 +103,6 @@ TYPES: dict[str, TypeSpecs] = {
         "memberId": Get("member", convert=str),
         "genericItems": Attached("children", _children, kinds=frozenset({KIND.name})),
         "pointOfInterest": Attached("place", _places, absent=None, kinds=frozenset({PLACE})),
-    },
-    "Quota": {
-        "availableQuantity": Get("max_quantity"),
-        "availableQuantityForMember": Compute(_for_member),
     },
     "Category": {
         "genericItemsCount": category_count(KIND.name),

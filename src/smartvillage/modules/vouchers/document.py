@@ -4,15 +4,7 @@ from smartvillage.core.content.fields import Number, PartNumber, Text, Whole, fi
 from smartvillage.core.content.generic import GenericDocument
 from smartvillage.core.content.kinds import GENERIC, Kind
 from smartvillage.core.content.parts import DateSpan, Part
-
-FREQUENCIES = {
-    "once": "einmalig",
-    "daily": "täglich",
-    "weekly": "wöchentlich",
-    "monthly": "monatlich",
-    "quarterly": "vierteljährlich",
-    "yearly": "jährlich",
-}
+from smartvillage.core.quotas.periods import FREQUENCIES
 
 
 class Discount(Part):

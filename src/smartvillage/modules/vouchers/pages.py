@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from smartvillage.modules.vouchers.document import FREQUENCIES, KIND
+from smartvillage.core.quotas.periods import FREQUENCIES
+from smartvillage.modules.vouchers.document import KIND
 from smartvillage.surfaces.webapp.cards import Fact
 from smartvillage.surfaces.webapp.generic import Pages
 from smartvillage.surfaces.webapp.pagecontext import Source

@@ -1,0 +1,5 @@
+"""Members like what they read."""
+
+from smartvillage.core.manifest import Manifest
+
+MODULE = Manifest(name="likes", label="Zustimmung", icon="heart")
