@@ -179,12 +179,29 @@ def call(path: str, body: bytes | dict[str, Any] = b"", *, method: str = "POST",
     }
     setup_testing_defaults(environ)
     said: list[Any] = []
-    parts = application(environ, lambda status, sent: said.extend((status, sent)))
-    try:
-        answer = b"".join(parts)
-    finally:
-        getattr(parts, "close", lambda: None)()
+    with _connection_stays_open():
+        parts = application(environ, lambda status, sent: said.extend((status, sent)))
+        try:
+            answer = b"".join(parts)
+        finally:
+            getattr(parts, "close", lambda: None)()
     return Reply(int(said[0].split()[0]), dict(said[1]), answer)
+
+
+@contextmanager
+def _connection_stays_open() -> Iterator[None]:
+    """A request ends by closing worn connections; the test's own is in the middle of its transaction."""
+    from django.core.signals import request_finished, request_started
+    from django.db import close_old_connections
+
+    signals = (request_started, request_finished)
+    for signal_ in signals:
+        signal_.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal_ in signals:
+            signal_.connect(close_old_connections)
 
 
 def token(place: Place, role: str = "admin") -> str:
