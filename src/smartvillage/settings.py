@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "smartvillage.core.mail",
     "smartvillage.core.push",
     "smartvillage.core.quotas",
-    "smartvillage.core.search",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",
     "smartvillage.surfaces.cli",

@@ -11,11 +11,13 @@ from smartvillage.core.content.models import (
     Item,
     ItemCategory,
     ItemPlace,
+    ItemTerm,
     Occurrence,
 )
 from smartvillage.core.content.occurring import Happening
 from smartvillage.core.content.rows import insert_rows
 from smartvillage.core.content.select import any_of
+from smartvillage.core.content.terms import terms
 from smartvillage.kit.words import fold, sort_key
 
 Row = TypeVar("Row", Occurrence, Cancellation)
@@ -47,10 +49,11 @@ def own_reference(kind: str, key: str) -> str:
 def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
     """Write the item's rows in the index tables anew."""
     if not fresh:
-        for model in (ItemCategory, ItemPlace, Occurrence, Cancellation):
+        for model in (ItemCategory, ItemPlace, ItemTerm, Occurrence, Cancellation):
             model.objects.filter(item=item).delete()
     _categorise(item, document.categories)
     insert_rows([ItemPlace(item=item, folded=name) for name in sorted(folded_places(document))])
+    insert_rows(term_rows(item, document))
     insert_rows(occurrence_rows(item, document))
     insert_rows(_dated_rows(Cancellation, item, document.cancellations()))
 
@@ -66,6 +69,10 @@ def _categorise(item: Item, numbers: list[int]) -> None:
             f"SELECT %s, id FROM content_category WHERE municipality_id = %s AND {among}",
             [item.pk, item.municipality_id, param],
         )
+
+
+def term_rows(item: Item, document: Document) -> list[ItemTerm]:
+    return [ItemTerm(item=item, term=term, weight=weight) for term, weight in terms(document).items()]
 
 
 def occurrence_rows(item: Item, document: Document) -> list[Occurrence]:

@@ -1,7 +1,6 @@
 """Places on the wire."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,21 +8,22 @@ from django.db import transaction
 from smartvillage.core.content.kinds import GENERIC
 from smartvillage.core.content.save import Saved
 from smartvillage.core.content.select import ItemQuery
-from smartvillage.kit.dates import parse_date
 from smartvillage.modules.places.document import KIND
+from smartvillage.modules.places.lunches import lunch, lunches, lunches_of
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.genericitems import save_generic
 from smartvillage.surfaces.graphql.itemfields import (
     category_count,
     category_items,
+    date_range,
     item_list,
     item_specs,
     one_item,
 )
 from smartvillage.surfaces.graphql.items import item_sources
-from smartvillage.surfaces.graphql.specs import Args, Attached, Compute, Get, Source, TypeSpecs
+from smartvillage.surfaces.graphql.specs import Args, Attached, Compute, Get, Source, TypeSpecs, depends_on
 from smartvillage.surfaces.graphql.upsert import upsert, upsert_all, upserted
-from smartvillage.surfaces.graphql.wire import moment
+from smartvillage.surfaces.graphql.wire import moment, number, numbers
 
 VOUCHER = "Voucher"
 
@@ -61,33 +61,25 @@ def _key(args: Args) -> list[Any]:
 
 
 def _lunches(source: Source, context: Context, _args: Args) -> list[Source]:
-    own = {"created_at": source["created_at"], "updated_at": source["updated_at"]}
-    return [
-        {
-            **lunch,
-            **own,
-            "list_date": _list_date(lunch, context.today),
-            "lunch_offers": [{**offer, **own} for offer in lunch.get("lunch_offers") or ()],
-            "point_of_interest": source,
-        }
-        for lunch in source.get("lunches") or ()
-    ]
+    return list(lunches_of(source, context.today))
 
 
-def _list_date(lunch: Source, today: date) -> str | None:
-    """The day a lunch is listed under: its next start, today within a single span, else its last start."""
-    spans = [
-        (parse_date(span.get("date_start")), parse_date(span.get("date_end")))
-        for span in lunch.get("dates", ())
-    ]
-    starts = sorted(start for start, _ in spans if start)
-    if not starts:
-        return None
-    ahead = [start for start in starts if start >= today]
-    if ahead:
-        return ahead[0].isoformat()
-    running = len(spans) == 1 and (spans[0][1] or starts[0]) >= today
-    return (today if running else starts[-1]).isoformat()
+@depends_on(KIND.name)
+def all_lunches(context: Context, args: Args) -> list[Source]:
+    found = lunches(viewer=context.viewer, today=context.today, days=date_range(args))
+    if args.get("ids") is not None:
+        wanted = set(numbers(args["ids"]))
+        found = [row for row in found if row["id"] in wanted]
+    order = args.get("order") or "createdAt_DESC"
+    key = {"createdAt": "created_at", "updatedAt": "updated_at"}.get(order.partition("_")[0], "id")
+    found.sort(key=lambda row: (str(row[key]), row["id"]), reverse=not order.endswith("_ASC"))
+    skip, limit = max(args.get("skip") or 0, 0), args.get("limit")
+    return found[skip:] if limit is None else found[skip : skip + max(limit, 0)]
+
+
+@depends_on(KIND.name)
+def one_lunch(context: Context, args: Args) -> Source | None:
+    return lunch(viewer=context.viewer, number=number(args["id"]) or 0, today=context.today)
 
 
 def _vouchers(context: Context, sources: Sequence[Source]) -> dict[int, list[Source]]:
@@ -124,7 +116,12 @@ TYPES: dict[str, TypeSpecs] = {
         "pointsOfInterestTreeCount": category_count(KIND.name, tree=True),
     },
 }
-QUERIES = {"pointsOfInterest": points_of_interest, "pointOfInterest": point_of_interest}
+QUERIES = {
+    "pointsOfInterest": points_of_interest,
+    "pointOfInterest": point_of_interest,
+    "lunches": all_lunches,
+    "lunch": one_lunch,
+}
 MUTATIONS = {
     "createPointOfInterest": create_point_of_interest,
     "createPointsOfInterest": create_points_of_interest,

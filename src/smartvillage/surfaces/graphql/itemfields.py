@@ -74,7 +74,7 @@ def item_list(context: Context, args: Args, *, kind: str, own_member: bool = Fal
     if args.get("onlyWithImage"):
         query.where("i.has_image")
     if (args.get("search") or "").strip():
-        query.titled(args["search"])
+        query.matching(args["search"])
     if args.get("order"):
         sort(query, context, args["order"])
     return query.page(limit=args.get("limit"), skip=args.get("skip"))

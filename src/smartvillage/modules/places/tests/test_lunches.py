@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from smartvillage.core.content.find import find_item
 from smartvillage.core.content.states import set_visible
-from smartvillage.modules.lunches.queries import list_date
+from smartvillage.modules.places.lunches import list_date
 from smartvillage.testing import Place
 
 ASK = """query ($range: [String], $limit: Int, $order: LunchesOrder) { lunches(dateRange: $range, limit: $limit, order: $order) {

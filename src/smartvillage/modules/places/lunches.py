@@ -1,4 +1,4 @@
-"""Lunches of the places a caller may see."""
+"""Lunches: parts of places, also listed by themselves."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,39 +8,41 @@ from smartvillage.core.content.partids import STEP
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import parse_date
+from smartvillage.modules.places.document import KIND
 from smartvillage.surfaces.graphql.items import item_sources
 
-PLACE = "point_of_interest"
 WITH_LUNCHES = '%"lunches":[{%'
 Row = dict[str, Any]
 
 
 def lunches(*, viewer: Viewer, today: date, days: tuple[date, date] | None = None) -> list[Row]:
     """Those still to come, or those on certain days; each knows its place and the day it is listed under."""
-    query = ItemQuery(viewer=viewer, kind=PLACE).where("i.document LIKE %s", WITH_LUNCHES)
-    found = [row for place in item_sources(query) for row in _of(place, today)]
+    query = ItemQuery(viewer=viewer, kind=KIND.name).where("i.document LIKE %s", WITH_LUNCHES)
+    found = [row for place in item_sources(query) for row in lunches_of(place, today)]
     if days is None:
         return [row for row in found if row["list_date"] and row["list_date"] >= today.isoformat()]
     return [row for row in found if any(_overlaps(span, *days) for span in row["spans"])]
 
 
 def lunch(*, viewer: Viewer, number: int, today: date) -> Row | None:
-    query = ItemQuery(viewer=viewer, kind=PLACE, single=True).where("i.id = %s", number // STEP)
-    rows = (row for place in item_sources(query) for row in _of(place, today))
+    query = ItemQuery(viewer=viewer, kind=KIND.name, single=True).where("i.id = %s", number // STEP)
+    rows = (row for place in item_sources(query) for row in lunches_of(place, today))
     return next((row for row in rows if row["id"] == number), None)
 
 
-def _of(place: Row, today: date) -> Iterator[Row]:
+def lunches_of(place: Row, today: date) -> Iterator[Row]:
+    """A place's lunches as rows of their own."""
+    own = {"created_at": place["created_at"], "updated_at": place["updated_at"]}
     for lunch in place.get("lunches") or ():
         spans = [span for one in lunch.get("dates") or () if (span := _span(one))]
         listed = list_date(spans, today)
         yield {
             **lunch,
+            **own,
             "spans": spans,
             "list_date": listed and listed.isoformat(),
-            "place": place,
-            "created_at": place["created_at"],
-            "updated_at": place["updated_at"],
+            "lunch_offers": [{**offer, **own} for offer in lunch.get("lunch_offers") or ()],
+            "point_of_interest": place,
         }
 
 
