@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smartvillage.core.content.kinds import kind_of
-from smartvillage.core.content.select import ItemQuery, stored_day
+from smartvillage.core.content.select import ItemQuery, fetch, stored_day
 from smartvillage.kit.dates import parse_date
 from smartvillage.modules.generic_items.document import KIND
 from smartvillage.surfaces.graphql.context import Context
@@ -22,6 +22,7 @@ from smartvillage.surfaces.graphql.upsert import upserted
 from smartvillage.surfaces.graphql.wire import moment, number
 
 PLACE = "point_of_interest"
+MOST_LEVELS = 20
 ANNOUNCEMENT = "Shout"
 """What is announced about an item hangs below it, but is no part of it."""
 
@@ -86,6 +87,24 @@ def _places(context: Context, sources: Sequence[Source]) -> Mapping[int, Source]
     return {item: places[place] for item, place in wanted.items() if place in places}
 
 
+def _ancestry(source: Source, context: Context, _args: Args) -> str | None:
+    """The numbers of the items above, the topmost first, as "1/2"."""
+    parents = context.once("parents of generic items", lambda: _parents(context))
+    path: list[str] = []
+    above = source["parent"]
+    while above is not None and len(path) < MOST_LEVELS:
+        path.append(str(above))
+        above = parents.get(above)
+    return "/".join(reversed(path)) or None
+
+
+def _parents(context: Context) -> dict[int, int]:
+    """Of items that lie below others and have some below themselves."""
+    sql = """SELECT DISTINCT i.id, i.parent_id FROM content_item i JOIN content_item c ON c.parent_id = i.id
+      WHERE i.municipality_id = %s AND i.parent_id IS NOT NULL"""
+    return dict(fetch(sql, [context.viewer.municipality]))
+
+
 def _contacts(source: Source, context: Context, _args: Args) -> Any:
     """Who reports a defect is the office's business alone, and their own."""
     private = kind_of(source["kind"], source["generic_type"]).contacts_private
@@ -96,6 +115,7 @@ def _contacts(source: Source, context: Context, _args: Args) -> Any:
 TYPES: dict[str, TypeSpecs] = {
     "GenericItem": {
         **item_specs("GenericItem"),
+        "ancestry": Compute(_ancestry),
         "payload": Compute(_payload),
         "contacts": Compute(_contacts),
         "publishedAt": Get("published_at", convert=moment),

@@ -94,10 +94,6 @@ def _vouchers(context: Context, sources: Sequence[Source]) -> dict[int, list[Sou
     return found
 
 
-def _has_travel_times(source: Source, _context: Context, _args: Args) -> bool:
-    return str((source.get("payload") or {}).get("has_travel_times")).lower() == "true"
-
-
 STAMPS = {"createdAt": Get("created_at", convert=moment), "updatedAt": Get("updated_at", convert=moment)}
 TYPES: dict[str, TypeSpecs] = {
     "PointOfInterest": {
@@ -105,8 +101,6 @@ TYPES: dict[str, TypeSpecs] = {
         "tagList": Get("tags", absent=()),
         "lunches": Compute(_lunches),
         "vouchers": Attached("vouchers", _vouchers, kinds=frozenset({GENERIC})),
-        "hasTravelTimes": Compute(_has_travel_times),
-        "travelTimes": Compute(lambda _source, _context, _args: []),
     },
     "Lunch": STAMPS,
     "LunchOffer": STAMPS,
