@@ -31,8 +31,8 @@ class Record:
 
 
 def _mutation(name: str, arguments: str, number: int | None) -> str:
-    chosen = f"id: {number}, " if number else ""
-    return f"{name}({chosen}{arguments}) {{ id }}"
+    chosen = f"id: {number}" if number else "forceCreate: true"
+    return f"{name}({chosen}, {arguments}) {{ id }}"
 
 
 def _record(kind: str, one: str, right: Right, mutation: str, arguments: str, **more: Any) -> Record:
