@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -24,7 +24,7 @@ class Letter:
 
 def write(*, template: str, context: Mapping[str, Any], tenant: Tenant) -> Letter:
     """The template's first line is the subject, what follows the blank line is the text."""
-    found = cast("Template", get_template(f"mails/{template}.txt").template)
+    found: Template = get_template(f"mails/{template}.txt").template  # type: ignore[attr-defined]
     said = found.render(
         Context({**context, "municipality": tenant.name, "app_name": app_name(tenant)}, autoescape=False)
     )

@@ -1,19 +1,26 @@
 """Storing uploads, and the addresses under which pictures are shown."""
 
+from datetime import timedelta
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.db import transaction
 
 from smartvillage.core.content import access
+from smartvillage.core.content.models import Item
+from smartvillage.core.media.documents import DocumentError, sniff
 from smartvillage.core.media.files import folder, write_once
 from smartvillage.core.media.models import Asset
-from smartvillage.core.media.pictures import clean_picture, shrink
+from smartvillage.core.media.pictures import PictureError, clean_picture, shrink
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.rights import WRITES, Role
 from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import now
 from smartvillage.kit.http import FetchError, fetch
 
+BELATED = timedelta(days=1)
 WIDTHS = (320, 640, 960, 1280)
 _signer = Signer(salt="smartvillage.media.remote")
 
@@ -22,24 +29,53 @@ def store_upload(*, viewer: Viewer, content: bytes, name: str = "", alt: str = "
     """Keep a picture, cleaned; the same picture is kept once. Raises `PictureError`, `Refused`."""
     access.require(viewer.role in WRITES or viewer.role == Role.APP)
     clean = clean_picture(content)
-    digest = sha256(clean.content).hexdigest()
+    size = {"width": clean.width, "height": clean.height, "alt": alt, "copyright": credit[:200]}
+    return _stored(viewer, clean.content, clean.mime, clean.suffix, name, size)
+
+
+def store_file(*, viewer: Viewer, content: bytes, name: str = "") -> Asset:
+    """Keep a picture, a PDF or a sound. Raises `DocumentError`, `PictureError`, `Refused`."""
+    try:
+        found = sniff(content)
+    except DocumentError as error:
+        try:
+            return store_upload(viewer=viewer, content=content, name=name)
+        except PictureError:
+            raise error from None
+    access.require(viewer.role in WRITES or viewer.role == Role.APP)
+    return _stored(viewer, content, found.mime, found.suffix, name, {})
+
+
+def remove_unused(*, viewer: Viewer, number: int) -> bool:
+    """Take an upload of the last day back, unless something shows it; False when there is none."""
+    with within(viewer.municipality), transaction.atomic():
+        recent = Asset.objects.filter(pk=number, created_at__gt=now() - BELATED)
+        asset = recent.filter(organisation=viewer.organisation).first()
+        if asset is None or Item.objects.filter(document__contains=asset.digest).exists():
+            return False
+        suffix = asset_url(asset).rpartition(".")[2]
+        original_path(municipality=viewer.municipality, digest=asset.digest, suffix=suffix).unlink(
+            missing_ok=True
+        )
+        asset.delete()
+    return True
+
+
+def _stored(viewer: Viewer, content: bytes, mime: str, suffix: str, name: str, more: dict[str, Any]) -> Asset:
+    digest = sha256(content).hexdigest()
     with within(viewer.municipality):
-        path = original_path(municipality=viewer.municipality, digest=digest, suffix=clean.suffix)
+        path = original_path(municipality=viewer.municipality, digest=digest, suffix=suffix)
         if not path.exists():
-            write_once(path, clean.content)
+            write_once(path, content)
+        defaults = {
+            "organisation_id": viewer.organisation,
+            "mime": mime,
+            "size": len(content),
+            "name": PurePosixPath(name.replace("\\", "/")).name[:200],
+            **more,
+        }
         asset, _ = Asset.objects.get_or_create(
-            municipality_id=viewer.municipality,
-            digest=digest,
-            defaults={
-                "organisation_id": viewer.organisation,
-                "mime": clean.mime,
-                "size": len(clean.content),
-                "width": clean.width,
-                "height": clean.height,
-                "name": name[:200],
-                "alt": alt,
-                "copyright": credit[:200],
-            },
+            municipality_id=viewer.municipality, digest=digest, defaults=defaults
         )
     found: Asset = asset
     return found

@@ -23,14 +23,20 @@ FOREVER = "public, max-age=31536000, immutable"
 def original(request: HttpRequest, digest: str, suffix: str) -> FileResponse:
     asset = _asset(digest)
     path = original_path(municipality=asset.municipality_id, digest=digest, suffix=suffix)
-    return _file(path, asset.mime)
+    response = _file(path, asset.mime)
+    if not asset.mime.startswith("image/"):
+        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+        kind = "inline" if asset.mime.startswith("audio/") else "attachment"
+        response["Content-Disposition"] = f'{kind}; filename="{digest[:12]}.{suffix}"'
+    return response
 
 
 @require_safe
 def smaller(request: HttpRequest, digest: str, width: int) -> FileResponse:
-    if width not in WIDTHS:
+    asset = _asset(digest)
+    if width not in WIDTHS or not asset.mime.startswith("image/"):
         raise Http404
-    return _file(rendition(asset=_asset(digest), width=width), "image/webp")
+    return _file(rendition(asset=asset, width=width), "image/webp")
 
 
 @require_safe

@@ -157,8 +157,8 @@ def _store(item: Item, document: Survey, answer: Answer) -> None:
         _count(item, option, 1)
     text = answer.text.strip()[:MAX_TEXT]
     if question and text and (question.takes_text or _opens_text(question, answer)):
-        option = answer.options[0] if len(answer.options) == 1 else None
-        FreeText.objects.create(item=item, question=answer.question, option=option, text=text)
+        about = answer.options[0] if len(answer.options) == 1 else None
+        FreeText.objects.create(item=item, question=answer.question, option=about, text=text)
 
 
 def _opens_text(question: Question, answer: Answer) -> bool:

@@ -76,7 +76,11 @@ class Question(Part):
 
     title: I18n = words("Frage")
     description: I18n = words("Erläuterung")
-    type: QuestionType = field("Art der Antwort", default=QuestionType.SINGLE_CHOICE, choices=dict(TYPES))
+    type: QuestionType = field(
+        "Art der Antwort",
+        default=QuestionType.SINGLE_CHOICE,
+        choices={str(key): label for key, label in TYPES.items()},
+    )
     required: bool | None = field("Muss beantwortet werden")
     position: Whole = field("Reihenfolge", widget="hidden")
     options: list[Option] = field("Antworten", factory=list)

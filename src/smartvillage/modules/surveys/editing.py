@@ -89,7 +89,7 @@ def survey_values(*, viewer: Viewer, number: int | None, sent: Values) -> Values
     known = document.model_dump(mode="python")["questions"]
     questions = []
     for one in merge(known, sent["questions"]):
-        before = next((old for old in known if old["id"] == one.get("id")), {})
+        before: Values = next((old for old in known if old["id"] == one.get("id")), {})
         options = one.get("options") or []
         merged = merge(before.get("options", []), options) if options != before.get("options") else options
         questions.append({**one, "options": sorted(merged, key=_place)})

@@ -22,8 +22,9 @@ def calendar(*, address: WasteAddress, pick_ups: Iterable[PickUp], types: Row) -
     for name, text in (("name", NAME), ("x-wr-calname", NAME), ("description", told), ("x-wr-caldesc", told)):
         made.add(name, text)
     for pick_up in pick_ups:
-        if pick_up.collection.waste_type in types:
-            made.add_component(_event(pick_up, address, label_of(types, pick_up.collection.waste_type)))
+        kind = pick_up.collection.waste_type if pick_up.collection else ""
+        if kind in types:
+            made.add_component(_event(pick_up, address, label_of(types, kind)))
     content: bytes = made.to_ical()
     return content
 

@@ -48,7 +48,7 @@ def test_a_mail_has_text_and_the_same_in_the_municipality_s_look(town: Place) ->
     )
     assert sent.from_email == "Bad Belzig App <smart-village@localhost>"
     assert sent.body.startswith("Guten Tag <Ada> & Co,\n\nhier: https://example.org/a?b=1&c=2\n")
-    html = sent.alternatives[0][0]
+    html = str(sent.alternatives[0][0])  # type: ignore[union-attr]
     assert "Guten Tag &lt;Ada&gt; &amp; Co" in html
     assert 'href="https://example.org/a?b=1&amp;c=2"' in html
 

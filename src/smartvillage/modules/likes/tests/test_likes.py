@@ -47,7 +47,7 @@ def test_other_records(town: Place, record: str) -> None:
         "GenericItem": ("generic_item", "Job"),
         "Shout": ("generic_item", "Shout"),
     }
-    values = {"title": "x", "name": "x", "dates": [{"date_start": "2099-01-01"}]}
+    values: dict[str, Any] = {"title": "x", "name": "x", "dates": [{"date_start": "2099-01-01"}]}
     number = town.publish(*kinds[record], **values)
     assert toggle(phone(town, "ada"), number, record=record) == {"liked": True, "likeCount": 1}
 

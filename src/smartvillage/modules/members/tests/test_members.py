@@ -29,7 +29,7 @@ def send(place: Place, method: str, path: str, body: Any = b"", **headers: str) 
 def mailed() -> str:
     """The link of the newest mail."""
     run_due(limit=9)
-    found = re.search(r"http://\S+", mail.outbox[-1].body)
+    found = re.search(r"http://\S+", str(mail.outbox[-1].body))
     assert found
     return found[0].removeprefix("http://").partition("/")[2]
 

@@ -132,7 +132,7 @@ def test_a_phone_registers_and_says_what_it_does_not_want(town: Place, phone: Ph
     assert (changed.status, changed.json["exclude_data_provider_ids"]) == (200, [1, 2])
     assert changed.json["exclude_mowas_regional_keys"] == ["000000012069"]
     path = "/notification/devices/0/exclusion_filter_config.json"
-    topics = {"exclude_notification_configuration": {"news_item": {"3": {}}}}
+    topics: dict[str, Any] = {"exclude_notification_configuration": {"news_item": {"3": {}}}}
     assert phone.send("PUT", path, {"notification_device": {**KNOWN, **topics}}).json == topics
     read = phone.send("POST", path, {"notification_device": KNOWN}, x_http_method_override="GET")
     assert (read.status, read.json) == (200, topics)
