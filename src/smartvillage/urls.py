@@ -13,6 +13,7 @@ handler500 = "smartvillage.surfaces.webapp.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health-check", health_check),
     path("", include("smartvillage.core.media.urls")),
+    path("", include("smartvillage.surfaces.storage.views")),
     path("graphiql", RedirectView.as_view(pattern_name="cms-graphiql")),
     path("cms/", include("smartvillage.surfaces.cms.urls")),
     *rest_urlpatterns(),

@@ -15,11 +15,8 @@ FRONT = {("/oauth/token", "post"), ("/health-check", "get"), ("/generate_204", "
 
 
 def test_the_description_is_sound() -> None:
-    operations = list(schemathesis.openapi.from_dict(DESCRIBED).get_all_operations())
-    assert len(operations) > 30
-    assert [
-        operation.err() for operation in operations if isinstance(operation, schemathesis.errors.Err)
-    ] == []
+    operations = [found.ok() for found in schemathesis.openapi.from_dict(DESCRIBED).get_all_operations()]
+    assert len(operations) > 25
 
 
 def test_every_address_is_described_and_no_other() -> None:

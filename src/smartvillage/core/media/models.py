@@ -10,7 +10,9 @@ from smartvillage.core.people.models import Organisation
 
 
 class Asset(models.Model):
-    """An uploaded file, stored once by its content; `alt` is what a blind reader hears."""
+    """An uploaded file, stored once by its content; `alt` is what a blind reader hears, `key` under
+    which name upstream's CMS stored it.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL)
@@ -20,6 +22,7 @@ class Asset(models.Model):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     name = models.CharField(max_length=200, blank=True)
+    key = models.CharField(max_length=200, blank=True, db_index=True)
     alt = models.TextField(blank=True)
     copyright = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -136,7 +136,7 @@ def _shown(member: Member, token: str) -> dict[str, Any]:
 
 
 ROUTES = {
-    "members": {"POST": register, "PUT": change, "PATCH": change},
+    "members": {"POST": register, "PUT": change},
     "members/sign_in": {"POST": sign_in},
     "members/password": {"POST": forgot},
     "member": {"GET": read},

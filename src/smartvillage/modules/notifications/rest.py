@@ -130,11 +130,10 @@ def _shown(device: Device) -> dict[str, Any]:
 ROUTES = {
     "notification/devices": {"POST": register},
     "notification/devices/remove": {"DELETE": remove},
-    "notification/devices/<int:identifier>": {"PUT": change, "PATCH": change},
+    "notification/devices/<int:identifier>": {"PUT": change},
     "notification/devices/<int:identifier>/exclusion_filter_config": {
         "GET": topics,
         "PUT": change_topics,
-        "PATCH": change_topics,
     },
     "notification/push_device_assignments/add": {"POST": follow_record},
     "notification/push_device_assignments/remove": {"DELETE": unfollow_record},

@@ -12,6 +12,7 @@ from smartvillage.surfaces.oauth.clients import issue_token
 from smartvillage.surfaces.rest.api import public
 from smartvillage.surfaces.rest.call import Call, Refusal, said, text
 from smartvillage.surfaces.rest.staff import SecondFactor, Staff, by_token, own_client, sign_in
+from smartvillage.surfaces.storage.keys import BUCKET, PREFIX, REGION, access_key, secret_key
 
 WRONG_TRIES = 20
 NOBODY: dict[str, Any] = {
@@ -106,11 +107,11 @@ def _shown(staff: Staff, call: Call, *, secret: str) -> dict[str, Any]:
         ],
         "roles": staff.roles,
         "minio": {
-            "endpoint": base_url(call.request.META),
-            "region": "",
-            "bucket": "",
-            "access_key_id": "",
-            "secret_access_key": "",
+            "endpoint": f"{base_url(call.request.META)}/{PREFIX}",
+            "region": REGION,
+            "bucket": BUCKET,
+            "access_key_id": access_key(organisation),
+            "secret_access_key": secret_key(organisation),
         },
         "data_provider_id": organisation.pk,
     }
