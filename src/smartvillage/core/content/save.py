@@ -188,6 +188,11 @@ def _place_state(item: Item, viewer: Viewer, state: str) -> None:
         item.visible = False
 
 
+def saved_topic(kind: str) -> str:
+    """Under which topic a job hears of every save of this kind."""
+    return f"item_saved.{kind}"
+
+
 def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...], *, note: str = "") -> None:
     """Inside the writing transaction: keep the revision, tell the caches, post what must follow."""
     revision = Revision(
@@ -205,6 +210,6 @@ def record_version(item: Item, viewer: Viewer, changed: tuple[str, ...], *, note
     bump(municipality=item.municipality_id, kind=item.kind)
     post(
         municipality=item.municipality_id,
-        topic="item_saved",
+        topic=saved_topic(item.kind),
         payload={"item": item.pk, "version": item.version},
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from smartvillage.modules.noticeboard import removal
 from smartvillage.modules.noticeboard.document import KIND, RidePayload
 from smartvillage.surfaces.webapp.cards import Fact
 from smartvillage.surfaces.webapp.generic import Pages
@@ -43,4 +44,5 @@ def _facts(found: Source) -> Iterator[Fact]:
 
 
 PAGES = Pages(KIND, dates="Aushang", facts=_facts)
-FACES, NAVIGATION, urlpatterns = PAGES.faces, PAGES.navigation, PAGES.urlpatterns
+FACES, NAVIGATION = PAGES.faces, PAGES.navigation
+urlpatterns = [*PAGES.urlpatterns, *removal.urlpatterns]
