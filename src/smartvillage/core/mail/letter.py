@@ -25,9 +25,8 @@ class Letter:
 def write(*, template: str, context: Mapping[str, Any], tenant: Tenant) -> Letter:
     """The template's first line is the subject, what follows the blank line is the text."""
     found: Template = get_template(f"mails/{template}.txt").template  # type: ignore[attr-defined]
-    said = found.render(
-        Context({**context, "municipality": tenant.name, "app_name": app_name(tenant)}, autoescape=False)
-    )
+    words = {"municipality": tenant.name, "app_name": app_name(tenant), **context}
+    said = found.render(Context(words, autoescape=False))
     subject, _, text = said.strip().partition("\n")
     return Letter(" ".join(subject.split())[:200], text.strip())
 

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from smartvillage.core.municipalities.scope import across_all
 from smartvillage.core.people.models import Organisation
@@ -73,6 +74,27 @@ def token_viewer(token: str) -> Viewer | None:
         _viewers.clear()
     _viewers[token] = (time.monotonic(), viewer)
     return viewer
+
+
+def revoke_token(token: str) -> None:
+    """End a token at once in this process, within seconds in others."""
+    with across_all():
+        AccessToken.objects.filter(token_hash=digest(token)).delete()
+    _viewers.pop(token, None)
+
+
+def token_facts(token: str) -> dict[str, Any] | None:
+    """Client, issue and end (seconds since 1970) of a good token."""
+    with across_all():
+        found = AccessToken.objects.filter(token_hash=digest(token), expires_at__gt=now())
+        row = found.select_related("client").first()
+    if row is None:
+        return None
+    return {
+        "client_id": row.client.uid,
+        "iat": int(row.created_at.timestamp()),
+        "exp": int(row.expires_at.timestamp()),
+    }
 
 
 def remove_expired_tokens() -> int:

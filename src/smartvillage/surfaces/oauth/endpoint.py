@@ -9,11 +9,21 @@ from urllib.parse import parse_qs, unquote
 
 import orjson
 
-from smartvillage.surfaces.http import JSON, Environ, StartResponse, TooLarge, read_body, reply
+from smartvillage.core.limits import TooMany, limit
+from smartvillage.surfaces.http import (
+    JSON,
+    Environ,
+    StartResponse,
+    TooLarge,
+    client_address,
+    read_body,
+    reply,
+)
 from smartvillage.surfaces.oauth.clients import LIFETIME, issue_token
 
 NO_STORE = [("Cache-Control", "no-store"), ("Pragma", "no-cache")]
 MAX_BODY = 64_000
+WRONG_TRIES = 30
 MESSAGES = {
     "invalid_client": "Client authentication failed due to unknown client or wrong secret.",
     "unsupported_grant_type": "The authorization grant type is not supported.",
@@ -37,7 +47,7 @@ def token_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
         return _refuse(start, "unsupported_grant_type" if asked.get("grant_type") else "invalid_request")
     issued = issue_token(client_id=asked["client_id"], client_secret=asked.get("client_secret", ""))
     if issued is None:
-        return _refuse(start, "invalid_client")
+        return _refused_client(environ, start, asked["client_id"])
     answer = {
         "access_token": issued.token,
         "token_type": "Bearer",
@@ -45,6 +55,18 @@ def token_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
         "created_at": int(issued.created_at.timestamp()),
     }
     return reply(start, HTTPStatus.OK, orjson.dumps(answer), [JSON, *NO_STORE])
+
+
+def _refused_client(environ: Environ, start: StartResponse, client: str) -> Iterable[bytes]:
+    """Wrong secrets are counted, right ones never: many phones share one address."""
+    try:
+        limit(f"token:{client[:80]}:{client_address(environ)}", times=WRONG_TRIES, seconds=600)
+    except TooMany as error:
+        wait = ("Retry-After", str(error.seconds))
+        return reply(
+            start, HTTPStatus.TOO_MANY_REQUESTS, b'{"error":"invalid_client"}', [JSON, wait, *NO_STORE]
+        )
+    return _refuse(start, "invalid_client")
 
 
 def _refuse(

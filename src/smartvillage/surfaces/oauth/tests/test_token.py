@@ -11,7 +11,7 @@ from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Organisation
 from smartvillage.kit.dates import now
 from smartvillage.surfaces.oauth.clients import create_client, remove_expired_tokens
-from smartvillage.testing import Place, call, forget_everything
+from smartvillage.testing import Place, call, forget_everything, token
 
 GRANT = {"grant_type": "client_credentials"}
 
@@ -80,3 +80,22 @@ def test_without_a_valid_token_there_is_401_and_nothing_else(header: str) -> Non
     assert (found.status, found.body) == (401, b"")
     assert found.headers["WWW-Authenticate"].startswith("Bearer ")
     assert found.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_token_can_be_looked_at_and_ended(town: Place) -> None:
+    issued = token(town, "app")
+    host = {"host": "bad-belzig.localhost"}
+    seen = call("/oauth/introspect", {"token": issued}, **host).json
+    assert (seen["active"], seen["exp"] - seen["iat"]) == (True, 86400)
+    told = call("/oauth/token/info", method="GET", authorization=f"Bearer {issued}", **host).json
+    assert (told["expires_in_seconds"], told["application"]) == (86400, {"uid": seen["client_id"]})
+    assert call("/oauth/revoke", {"token": issued}, **host).json == {}
+    assert call("/oauth/introspect", {"token": issued}, **host).json == {"active": False}
+    assert call("/graphql", {"query": "{ __typename }"}, authorization=f"Bearer {issued}").status == 401
+    assert call("/oauth/revoke", {"token": "unknown"}, **host).json == {}
+
+
+def test_wrong_secrets_are_stopped_right_ones_never(town: Place) -> None:
+    wrong = {"client_id": "x", "client_secret": "y", "grant_type": "client_credentials"}
+    assert [call("/oauth/token", wrong).status for _ in range(31)] == [401] * 30 + [429]
+    assert len({token(town, "app") for _ in range(40)}) == 40

@@ -1,0 +1,43 @@
+"""What clients do with tokens besides getting one."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from smartvillage.surfaces.oauth.bearer import bearer
+from smartvillage.surfaces.oauth.clients import revoke_token, token_facts
+from smartvillage.surfaces.rest.api import public
+from smartvillage.surfaces.rest.call import Call, said, text
+
+
+@public
+def revoke(call: Call) -> HttpResponse:
+    """Who has a token may end it; the answer does not tell whether there was one."""
+    revoke_token(text(call.body.get("token")))
+    return said({})
+
+
+@public
+def introspect(call: Call) -> HttpResponse:
+    facts = token_facts(text(call.body.get("token")))
+    return said({"active": False} if facts is None else {"active": True, "token_type": "Bearer", **facts})
+
+
+def info(call: Call) -> HttpResponse:
+    facts: dict[str, Any] = token_facts(bearer(call.request.META)) or {}
+    return said(
+        {
+            "resource_owner_id": None,
+            "scopes": [],
+            "expires_in_seconds": facts.get("exp", 0) - facts.get("iat", 0),
+            "application": {"uid": facts.get("client_id")},
+            "created_at": facts.get("iat"),
+        }
+    )
+
+
+ROUTES = {
+    "oauth/revoke": {"POST": revoke},
+    "oauth/introspect": {"POST": introspect},
+    "oauth/token/info": {"GET": info},
+}
