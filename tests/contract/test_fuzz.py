@@ -28,10 +28,10 @@ ROLES = ("app", "admin", "restricted")
 pytestmark = pytest.mark.once
 
 
-def wild(share: float) -> settings:
+def wild(share: float, *, few: int) -> settings:
     """As many requests as asked for; a few, always the same ones, where nobody asked."""
     return settings(
-        max_examples=int(ASKED * share) or 40,
+        max_examples=int(ASKED * share) or few,
         derandomize=not ASKED,
         deadline=None,
         database=None,
@@ -109,7 +109,7 @@ SCALARS = {
 def test_graphql(operation: str, phones: dict[str, Phone], tally: Tally) -> None:
     make = queries if operation == "query" else mutations
 
-    @wild(0.4)
+    @wild(0.4, few=40)
     @given(make(wire().schema, custom_scalars=SCALARS, allow_x00=True), st.sampled_from(ROLES))
     def ask(document: str, role: str) -> None:
         reply = tally.send(phones[role], "POST", "/graphql", {"query": document})
@@ -126,7 +126,7 @@ OPERATIONS = [found.ok() for found in REST.get_all_operations()]
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_rest(operation: Any, phones: dict[str, Phone], tally: Tally, examples: Served) -> None:
-    @wild(0.2 / len(OPERATIONS))
+    @wild(0.2 / len(OPERATIONS), few=4)
     @given(operation.as_strategy(), st.sampled_from(ROLES))
     def ask(case: Any, role: str) -> None:
         sent = case.as_transport_kwargs(base_url=examples.url)

@@ -21,7 +21,8 @@ WORDS = re.compile(
 TEMPLATES = [
     path
     for path in ending(".html")
-    if "/templates/" in f"/{name(path)}" and "/mails/" not in name(path)  # mail programs know inline styles only
+    if "/templates/" in f"/{name(path)}"
+    and "/mails/" not in name(path)  # mail programs know inline styles only
 ]
 pytestmark = pytest.mark.once
 

@@ -84,15 +84,15 @@ def test_without_a_valid_token_there_is_401_and_nothing_else(header: str) -> Non
 
 def test_a_token_can_be_looked_at_and_ended(town: Place) -> None:
     issued = token(town, "app")
-    host = {"host": "bad-belzig.localhost"}
-    seen = call("/oauth/introspect", {"token": issued}, **host).json
+    host = "bad-belzig.localhost"
+    seen = call("/oauth/introspect", {"token": issued}, host=host).json
     assert (seen["active"], seen["exp"] - seen["iat"]) == (True, 86400)
-    told = call("/oauth/token/info", method="GET", authorization=f"Bearer {issued}", **host).json
+    told = call("/oauth/token/info", method="GET", authorization=f"Bearer {issued}", host=host).json
     assert (told["expires_in_seconds"], told["application"]) == (86400, {"uid": seen["client_id"]})
-    assert call("/oauth/revoke", {"token": issued}, **host).json == {}
-    assert call("/oauth/introspect", {"token": issued}, **host).json == {"active": False}
+    assert call("/oauth/revoke", {"token": issued}, host=host).json == {}
+    assert call("/oauth/introspect", {"token": issued}, host=host).json == {"active": False}
     assert call("/graphql", {"query": "{ __typename }"}, authorization=f"Bearer {issued}").status == 401
-    assert call("/oauth/revoke", {"token": "unknown"}, **host).json == {}
+    assert call("/oauth/revoke", {"token": "unknown"}, host=host).json == {}
 
 
 def test_wrong_secrets_are_stopped_right_ones_never(town: Place) -> None:
