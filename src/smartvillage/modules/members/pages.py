@@ -16,7 +16,9 @@ class PasswordForm(forms.Form):
     """Twice, so that a slip is noticed."""
 
     password = forms.CharField(
-        label="Neues Passwort", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label="Neues Passwort",
+        help_text="Mindestens 8 Zeichen",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     repeated = forms.CharField(
         label="Noch einmal dasselbe", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
@@ -56,7 +58,12 @@ def _set_password(request: HttpRequest, found: Link) -> HttpResponse:
         else:
             actions.confirm(member=found.member, email=found.email)
             return _say(request, "changed")
-    return render(request, "members/password.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "members/password.html",
+        {"form": form, "email": found.email},
+        status=422 if form.errors else 200,
+    )
 
 
 def _say(request: HttpRequest, what: str, *, status: int = 200, email: str = "") -> HttpResponse:
