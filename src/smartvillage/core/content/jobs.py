@@ -3,12 +3,17 @@
 from django.db import transaction
 
 from smartvillage.core.content.derive import term_rows
-from smartvillage.core.content.kinds import kind_of
-from smartvillage.core.content.models import Item, ItemTerm
+from smartvillage.core.content.kinds import all_kinds, kind_of
+from smartvillage.core.content.models import Category, Item, ItemTerm
 from smartvillage.core.content.rows import insert_rows
+from smartvillage.core.content.save import update_item
 from smartvillage.core.content.states import purge_trash
 from smartvillage.core.jobs.outbox import every, nightly
 from smartvillage.core.municipalities.directory import tenants
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.models import Organisation
+from smartvillage.core.people.rights import Role
+from smartvillage.core.people.viewers import viewer_for
 
 
 @every(minutes=24 * 60)
@@ -32,3 +37,31 @@ def index_item(*, number: int) -> None:
         document = kind_of(item.kind, item.generic_type).document.model_validate_json(item.document)
         ItemTerm.objects.filter(item=item).delete()
         insert_rows(term_rows(item, document))
+
+
+@nightly(order=30)
+def add_default_categories() -> None:
+    """Give items of organisations with default categories those they lack."""
+    for organisation in Organisation.objects.exclude(settings={}).iterator(chunk_size=200):
+        for wire_type, said in organisation.settings.items():
+            wanted = said.get("default_category_ids") if isinstance(said, dict) else None
+            numbers = [int(key) for key in wanted or () if str(key).isdecimal()]
+            for number in numbers:
+                add_category(organisation=organisation, wire_type=wire_type, number=number)
+
+
+def add_category(*, organisation: Organisation, wire_type: str, number: int) -> int:
+    """Add a category to all items of a type that lack it; returns how many. One that is gone is added to none."""
+    kinds = {kind.name for kind in all_kinds() if kind.wire_type == wire_type}
+    viewer = viewer_for(organisation=organisation, role=Role.ADMIN, client="default categories")
+    with within(organisation.municipality_id):
+        if not Category.objects.filter(pk=number).exists():
+            return 0
+        lacking = Item.objects.filter(organisation=organisation, kind__in=kinds).exclude(
+            state=Item.State.TRASH
+        )
+        items = list(lacking.exclude(category_rows__category=number))
+        for item in items:
+            document = kind_of(item.kind, item.generic_type).document.model_validate_json(item.document)
+            update_item(viewer=viewer, item=item, values={"categories": [*document.categories, number]})
+    return len(items)

@@ -188,7 +188,7 @@ def _default_categories(context: Context, kind: Kind) -> list[int]:
 def _always_anew(context: Context, kind: Kind) -> bool:
     owner = context.structure.organisations.get(context.viewer.organisation or 0)
     settings = (owner or {}).get("settings", {}).get(kind.wire_type) or {}
-    return str(settings.get("alwaysRecreateOnImport", "false")) == "true"
+    return str(settings.get("always_recreate_on_import")).lower() == "true"
 
 
 @cache
