@@ -5,7 +5,7 @@ from typing import Any
 
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.core.people.rights import Role
-from smartvillage.kit.dates import iso_datetime
+from smartvillage.kit.dates import iso_datetime, parse_datetime
 from smartvillage.modules.surveys import mutations, queries
 from smartvillage.modules.surveys.document import KIND, QuestionType
 from smartvillage.modules.surveys.results import results
@@ -15,7 +15,6 @@ from smartvillage.surfaces.graphql.specs import Args, Attached, Compute, Get, So
 from smartvillage.surfaces.graphql.wire import moment, number, numbers
 
 OWN = frozenset({KIND.name})
-ORDERS = {"sortNumber": "createdAt", "title": "title"}
 STATUS = {"draft": "DRAFT", "review": "DRAFT", "published": "ACTIVE", "archived": "ARCHIVED"}
 
 
@@ -32,6 +31,8 @@ def surveys(context: Context, args: Args) -> ItemQuery:
     elif not args.get("archived"):
         query.where("i.state <> 'archived'")
     key, _, direction = (args.get("order") or "createdAt_DESC").partition("_")
+    if key == "sortNumber":
+        return queries.by_sort_number(query, descending=direction != "ASC")
     known = key if key in ("createdAt", "updatedAt", "id", "title") else "createdAt"
     sort(query, context, f"{known}_{direction or 'DESC'}")
     return query
@@ -124,8 +125,6 @@ def _stamp(key: str) -> Get:
 
 
 def _iso(value: Any) -> str | None:
-    from smartvillage.kit.dates import parse_datetime
-
     found = parse_datetime(value) if isinstance(value, str) else value
     return iso_datetime(found)
 

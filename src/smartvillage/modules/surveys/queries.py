@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count
 
 from smartvillage.core.content.find import find_item
@@ -26,6 +27,16 @@ def over(query: ItemQuery, *, ended: bool) -> ItemQuery:
     """Only surveys that are over, or only the others: also those to come and those without a date."""
     day = stored_day(today())
     return query.where(OVER if ended else f"NOT {OVER}", day, day, f"{now():%H:%M:%S}")
+
+
+def by_sort_number(query: ItemQuery, *, descending: bool) -> ItemQuery:
+    """By the number editors gave; those without one last."""
+    if connection.vendor == "postgresql":
+        number = "(i.document::jsonb ->> 'sort_number')::int"
+    else:
+        number = "json_extract(i.document, '$.sort_number')"
+    query.ordering = f"{number} IS NULL, {number} {'DESC' if descending else 'ASC'}, i.id DESC"
+    return query
 
 
 def find_survey(*, viewer: Viewer, number: int) -> tuple[Item, Survey] | None:

@@ -97,6 +97,18 @@ def test_the_app_sees_what_runs_and_what_is_over(town: Place, amt: Place) -> Non
     assert (len(staff["flagged"]), staff["none"]) == (4, [])
 
 
+def test_editors_say_the_order(town: Place) -> None:
+    made = [save(town)["id"] for _ in range(3)]
+    for key, place in zip(made[:2], (2, 1), strict=True):
+        change = f'mutation {{ createOrUpdateSurveyPoll(id: {key}, questionTitle: "?", responseOptions: [], sortNumber: {place}) {{ id }} }}'
+        town.data(change)
+    asked = '{ up: surveys(order: "sortNumber_ASC") { id } down: surveys(order: sortNumber_DESC) { id } odd: surveys(order: "x") { id } }'
+    found = town.agreed(asked, role="app")
+    assert [one["id"] for one in found["up"]] == [made[1], made[0], made[2]]
+    assert [one["id"] for one in found["down"]] == [made[0], made[1], made[2]]
+    assert len(found["odd"]) == 3
+
+
 def test_votes_never_fall_below_nothing_and_count_only_while_open(town: Place) -> None:
     first, second = (one["id"] for one in save(town)["responseOptions"])
     assert vote(town, [first, second])["statusCode"] == 200
