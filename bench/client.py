@@ -97,8 +97,10 @@ def storm_of(name: str, port: int, requests: Sequence[Request], *, seconds: floa
         ],
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        raise RuntimeError(f"{name}: wrk says {done.stdout[-300:]}{done.stderr[-300:]}")
     seen = json.loads(done.stdout.strip().splitlines()[-1])
     if seen["failed"] or not seen["requests"]:
         raise RuntimeError(f"{name}: {seen['failed']} of {seen['requests']} requests failed")
@@ -132,7 +134,7 @@ def _lua_of(requests: Sequence[Request]) -> str:
     return "\n".join(
         [
             "local asked, turn",
-            "init = function(args) wrk.init(args); asked = {",
+            "init = function(args) asked = {",
             *made,
             "} turn = 0 end",
             "request = function() turn = turn % #asked + 1; return asked[turn] end",

@@ -91,13 +91,12 @@ def coming(query: ItemQuery, context: Context) -> None:
 
 
 def create_event_record(context: Context, args: Args) -> Any:
+    if not args.get("pushNotification"):
+        return upserted(context, upsert(context, args, kind=KIND, key=_key, complete=_complete))
     with transaction.atomic():
         saved = upsert(context, args, kind=KIND, key=_key, complete=_complete)
-        if args.get("pushNotification"):
-            title = saved.document.headline()
-            push_item(
-                viewer=context.viewer, item=saved.item, title=title, body=args.get("description") or title
-            )
+        title = saved.document.headline()
+        push_item(viewer=context.viewer, item=saved.item, title=title, body=args.get("description") or title)
     return upserted(context, saved)
 
 

@@ -66,13 +66,14 @@ def create_news_items(context: Context, args: Args) -> dict[str, Any]:
 
 def _save(context: Context, args: Args) -> Saved:
     """With a push if asked for, all or nothing."""
+    if not args.get("pushNotification"):
+        return upsert(context, args, kind=KIND, key=_key)
     with transaction.atomic():
         saved = upsert(context, args, kind=KIND, key=_key)
-        if args.get("pushNotification"):
-            title, body = push_texts(saved.document)
-            keys = saved.document.payload.get("regionalKeys")
-            regions = tuple(str(key) for key in keys) if isinstance(keys, list) else ()
-            push_item(viewer=context.viewer, item=saved.item, title=title, body=body, regional_keys=regions)
+        title, body = push_texts(saved.document)
+        keys = saved.document.payload.get("regionalKeys")
+        regions = tuple(str(key) for key in keys) if isinstance(keys, list) else ()
+        push_item(viewer=context.viewer, item=saved.item, title=title, body=body, regional_keys=regions)
     return saved
 
 
