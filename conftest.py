@@ -20,8 +20,11 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches() -> Iterator[None]:
+def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     forget_everything()
+    # Transactions of tests are never committed, and what they write is looked for at once.
+    monkeypatch.setattr("smartvillage.core.search.index.after_commit", lambda work: work())
+    monkeypatch.setattr("smartvillage.core.search.lexicon.REFRESH_SECONDS", 0.0)
     yield
     forget_everything()
 

@@ -126,6 +126,8 @@ def forget_everything() -> None:
     from smartvillage.core.content.versions import forget_versions
     from smartvillage.core.modules import rooms
     from smartvillage.core.municipalities.directory import forget
+    from smartvillage.core.search.index import forget_seen
+    from smartvillage.core.search.lexicon import forget_lexicons
     from smartvillage.surfaces.graphql.answers import forget_answers
     from smartvillage.surfaces.graphql.fragments import store
     from smartvillage.surfaces.oauth.clients import forget_tokens
@@ -133,6 +135,8 @@ def forget_everything() -> None:
     for clear in (
         cache.clear,
         forget,
+        forget_seen,
+        forget_lexicons,
         forget_versions,
         forget_structure,
         forget_answers,

@@ -16,6 +16,16 @@ _SLUG_LENGTH = 80
 _NAME_LENGTH = 255
 _STEM_LENGTH = 64
 _local = threading.local()
+_STOP = """
+ab aber als also am an auch auf aus bei beim bin bis bitte da damit dann das dass dem den der des die
+dies diese dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas finde fur gibt
+habe haben hat hier ich ihr im in ins ist ja kann kein keine konnen man mein meine meinem meinen meiner
+mich mir mit mochte muss nach nicht noch nur ob oder ohne sein seine sich sie sind so soll uber um und
+uns unser unsere unter vom von vor wann warum was wegen wenn wer werden wie wieder will wir wird wo
+wohin zu zum zur zwischen
+"""
+STOP_WORDS = frozenset(_STOP.split())
+"""Folded words that say nothing about what a text is about."""
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,69 @@
+"""Writing: one statement for an entry's stems; new words are learned once the transaction has held."""
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
+
+from cachetools import LRUCache
+from django.db import connection, transaction
+
+from smartvillage.core.search.analyse import Texts, Word, weighted
+from smartvillage.core.search.models import Posting
+
+TOGETHER = 100
+after_commit = transaction.on_commit
+_seen: LRUCache[tuple[str, str], bool] = LRUCache(maxsize=200_000)
+"""Words this process has learned already."""
+
+
+def index(*, scope: str, entries: Mapping[int, Texts], fresh: bool = False) -> None:
+    """Write the entries' words anew; `fresh`: they have none yet, which saves looking for them."""
+    if not fresh:
+        forget(scope=scope, entries=entries)
+    new: dict[str, Word] = {}
+    rows: list[tuple[str, str, int, int]] = []
+    for entry, texts in entries.items():
+        weights, words = weighted(texts)
+        new.update((text, word) for text, word in words.items() if (scope, text) not in _seen)
+        rows.extend((scope, term, weight, entry) for term, weight in weights.items())
+    _insert("search_posting (scope, term, weight, entry)", rows)
+    if new:
+        # Not inside the transaction: two of them that meet the same new words would wait for each other.
+        after_commit(lambda: learn(scope=scope, words=new.values()))
+
+
+def forget(*, scope: str, entries: Collection[int]) -> None:
+    """Entries that are gone; their words stay known to the vocabulary until the night."""
+    Posting.objects.filter(scope=scope, entry__in=list(entries)).delete()
+
+
+def learn(*, scope: str, words: Iterable[Word]) -> None:
+    """Add words to the scope's vocabulary; known ones stay as they are."""
+    rows = sorted((scope, word.text, word.stem, word.shown) for word in words)
+    _insert("search_word (scope, text, stem, shown)", rows, " ON CONFLICT DO NOTHING")
+    for row in rows:
+        _seen[row[:2]] = True
+
+
+def prune() -> None:
+    """Drop words whose stem no entry has any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_word WHERE NOT EXISTS (SELECT 1 FROM search_posting p "
+            "WHERE p.scope = search_word.scope AND p.term = search_word.stem)"
+        )
+    forget_seen()
+
+
+def forget_seen() -> None:
+    """Look again which words are known; for tests that roll back, and after pruning."""
+    _seen.clear()
+
+
+def _insert(
+    into: str, rows: "list[tuple[str, str, int, int]] | list[tuple[str, str, str, str]]", rest: str = ""
+) -> None:
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), TOGETHER):
+            chunk = rows[start : start + TOGETHER]
+            places = ", ".join(["(%s, %s, %s, %s)"] * len(chunk))
+            cursor.execute(f"INSERT INTO {into} VALUES {places}{rest}", list(chain.from_iterable(chunk)))
