@@ -130,7 +130,7 @@ def forget_everything() -> None:
     from smartvillage.core.search.lexicon import forget_lexicons
     from smartvillage.surfaces.graphql.answers import forget_answers
     from smartvillage.surfaces.graphql.fragments import store
-    from smartvillage.surfaces.oauth.clients import forget_tokens
+    from smartvillage.surfaces.oauth.tokens import forget_tokens
 
     for clear in (
         cache.clear,

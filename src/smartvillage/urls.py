@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("smartvillage.surfaces.storage.views")),
     path("graphiql", RedirectView.as_view(pattern_name="cms-graphiql")),
     path("cms/", include("smartvillage.surfaces.cms.urls")),
+    path("oauth/", include("smartvillage.surfaces.cms.oauth_urls")),
     *rest_urlpatterns(),
     path("", include("smartvillage.surfaces.webapp.urls")),
     *module_urlpatterns(),

@@ -10,8 +10,13 @@ from tests.installation import ROOT
 
 DESCRIBED = yaml.safe_load((ROOT / "contract" / "openapi.yaml").read_text("utf-8"))
 METHODS = ("get", "post", "put", "patch", "delete")
-FRONT = {("/oauth/token", "post"), ("/health-check", "get"), ("/generate_204", "get")}
-"""Answered before the REST surface."""
+FRONT = {
+    ("/oauth/token", "post"),
+    ("/oauth/authorize", "get"),
+    ("/health-check", "get"),
+    ("/generate_204", "get"),
+}
+"""Answered before or beside the REST surface."""
 
 
 def test_the_description_is_sound() -> None:

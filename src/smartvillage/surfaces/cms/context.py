@@ -19,6 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "user_menu": [
             Link("Zweiter Faktor", reverse("mfa_index"), "shield-check"),
             Link("Passwort ändern", reverse("account_change_password"), "key"),
+            Link("Freigegebene Programme", reverse("oauth-allowed"), "link"),
             Link("Zur Bürgerseite", "/", "world"),
         ],
         "query": request.GET.get("q", ""),

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from smartvillage.core.people.members import member_of
 from smartvillage.core.people.viewer import Viewer
-from smartvillage.surfaces.oauth.clients import token_viewer
+from smartvillage.surfaces.oauth.tokens import token_viewer
 
 CHALLENGE = (
     "WWW-Authenticate",

@@ -1,22 +1,20 @@
-"""Making clients, handing out tokens, and knowing a token's viewer again."""
+"""API clients: making them, and knowing them by their secret."""
 
 import hmac
 import secrets
-import time
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from urllib.parse import urlsplit
 
 from smartvillage.core.municipalities.scope import across_all
 from smartvillage.core.people.models import Organisation
-from smartvillage.core.people.viewer import Viewer
-from smartvillage.core.people.viewers import viewer_for
-from smartvillage.kit.dates import now
-from smartvillage.surfaces.oauth.models import AccessToken, Client
+from smartvillage.surfaces.oauth.models import Client
 
-LIFETIME = timedelta(hours=24)
-REMEMBER_SECONDS = 15.0
+OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
+"""A redirect address of programs that have none: the code is shown to be copied."""
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True)
@@ -25,89 +23,59 @@ class Credentials:
     client_secret: str
 
 
-@dataclass(frozen=True)
-class Issued:
-    token: str
-    created_at: datetime
-
-
-_viewers: dict[str, tuple[float, Viewer]] = {}
-
-
-def create_client(*, organisation: Organisation, role: str, name: str) -> Credentials:
-    """A new client; its secret can be read now and never again."""
+def create_client(
+    *,
+    organisation: Organisation,
+    role: str,
+    name: str,
+    redirect_uris: Iterable[str] = (),
+    confidential: bool = True,
+) -> Credentials:
+    """A new client; its secret can be read now and never again. Raises ValueError for a bad redirect address."""
+    addresses = list(redirect_uris)
+    if bad := next((one for one in addresses if not safe_redirect(one)), None):
+        raise ValueError(bad)
     uid, secret = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     Client.objects.create(
-        organisation=organisation, role=role, name=name, uid=uid, secret_hash=digest(secret)
+        organisation=organisation,
+        role=role,
+        name=name,
+        uid=uid,
+        secret_hash=digest(secret),
+        redirect_uris=addresses,
+        confidential=confidential,
     )
     return Credentials(uid, secret)
 
 
-def issue_token(*, client_id: str, client_secret: str) -> Issued | None:
-    """A token for right credentials, else None."""
+def known_client(*, client_id: str, client_secret: str, secret_needed: bool = True) -> Client | None:
+    """The client of these credentials; one that cannot keep a secret comes without, where none is needed."""
     with across_all():
-        client = Client.objects.filter(uid=client_id).first()
-        if client is None or not hmac.compare_digest(client.secret_hash, digest(client_secret)):
-            return None
-        token, at = secrets.token_urlsafe(32), now()
-        AccessToken.objects.create(
-            client=client, token_hash=digest(token), created_at=at, expires_at=at + LIFETIME
+        client: Client | None = (
+            Client.objects.select_related("organisation").filter(uid=client_id[:64]).first()
         )
-    return Issued(token, at)
-
-
-def token_viewer(token: str) -> Viewer | None:
-    """The viewer behind a bearer token, None when it is wrong or expired; remembered for a few seconds."""
-    known = _viewers.get(token)
-    if known and time.monotonic() - known[0] < REMEMBER_SECONDS:
-        return known[1]
-    with across_all():
-        found = AccessToken.objects.filter(token_hash=digest(token), expires_at__gt=now())
-        row = found.select_related("client__organisation").first()
-    if row is None:
-        _viewers.pop(token, None)
+    if client is None:
         return None
-    viewer = viewer_for(
-        organisation=row.client.organisation, role=row.client.role, client=f"api:{row.client.name}"
-    )
-    if len(_viewers) > 10_000:
-        _viewers.clear()
-    _viewers[token] = (time.monotonic(), viewer)
-    return viewer
+    if not client_secret and not client.confidential and not secret_needed:
+        return client
+    return client if hmac.compare_digest(client.secret_hash, digest(client_secret)) else None
 
 
-def revoke_token(token: str) -> None:
-    """End a token at once in this process, within seconds in others."""
-    with across_all():
-        AccessToken.objects.filter(token_hash=digest(token)).delete()
-    _viewers.pop(token, None)
-
-
-def token_facts(token: str) -> dict[str, Any] | None:
-    """Client, issue and end (seconds since 1970) of a good token."""
-    with across_all():
-        found = AccessToken.objects.filter(token_hash=digest(token), expires_at__gt=now())
-        row = found.select_related("client").first()
-    if row is None:
-        return None
-    return {
-        "client_id": row.client.uid,
-        "iat": int(row.created_at.timestamp()),
-        "exp": int(row.expires_at.timestamp()),
-    }
-
-
-def remove_expired_tokens() -> int:
-    """Delete tokens nobody can use any more; returns how many."""
-    with across_all():
-        count: int = AccessToken.objects.filter(expires_at__lt=now()).delete()[0]
-    return count
-
-
-def forget_tokens() -> None:
-    """Forget remembered viewers; for tests and after a client is withdrawn."""
-    _viewers.clear()
+def safe_redirect(address: str) -> bool:
+    """HTTPS, HTTP on one's own machine, an app's own scheme (RFC 8252: with a dot), or out of band."""
+    if address == OUT_OF_BAND:
+        return True
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if parts.fragment or len(address) > 500 or any(ord(sign) <= 32 for sign in address):
+        return False
+    if parts.scheme in ("https", "http"):
+        return bool(host) and (parts.scheme == "https" or host in LOOPBACK)
+    return "." in parts.scheme
 
 
 def digest(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()

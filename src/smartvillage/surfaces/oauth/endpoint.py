@@ -1,11 +1,7 @@
-"""POST /oauth/token as the unmodified clients call it: credentials as JSON, form, query or HTTP Basic."""
+"""POST /oauth/token as the unmodified clients call it, for a client's own work or for what a person allowed it."""
 
-import base64
-import binascii
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from typing import Any
-from urllib.parse import parse_qs, unquote
 
 import orjson
 
@@ -16,44 +12,82 @@ from smartvillage.surfaces.http import (
     StartResponse,
     TooLarge,
     client_address,
-    read_body,
     reply,
 )
-from smartvillage.surfaces.oauth.clients import LIFETIME, issue_token
+from smartvillage.surfaces.oauth.clients import known_client
+from smartvillage.surfaces.oauth.grants import redeem, refresh
+from smartvillage.surfaces.oauth.models import Client
+from smartvillage.surfaces.oauth.parameters import parameters
+from smartvillage.surfaces.oauth.tokens import LIFETIME, Issued, issue_token
 
 NO_STORE = [("Cache-Control", "no-store"), ("Pragma", "no-cache")]
-MAX_BODY = 64_000
 WRONG_TRIES = 30
+OWN_WORK = "client_credentials"
 MESSAGES = {
     "invalid_client": "Client authentication failed due to unknown client or wrong secret.",
+    "invalid_grant": "The code or refresh token is invalid, expired, used, or was given to somebody else.",
     "unsupported_grant_type": "The authorization grant type is not supported.",
     "invalid_request": "The request is missing a required parameter or is malformed.",
 }
 
 
+def _code(client: Client, asked: dict[str, str]) -> Issued | None:
+    return redeem(
+        client=client,
+        code=asked.get("code", ""),
+        redirect_uri=asked.get("redirect_uri", ""),
+        verifier=asked.get("code_verifier", ""),
+    )
+
+
+def _refreshed(client: Client, asked: dict[str, str]) -> Issued | None:
+    return refresh(client=client, token=asked.get("refresh_token", ""))
+
+
+GRANTS: dict[str, Callable[[Client, dict[str, str]], Issued | None]] = {
+    OWN_WORK: lambda client, _asked: issue_token(client),
+    "authorization_code": _code,
+    "refresh_token": _refreshed,
+}
+
+
 def token_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
-    """Exchange client credentials for a token."""
+    """Exchange client credentials, a code or a refresh token for a token."""
     if environ["REQUEST_METHOD"] == "OPTIONS":
         return reply(start, HTTPStatus.NO_CONTENT)
     if environ["REQUEST_METHOD"] != "POST":
         return reply(start, HTTPStatus.METHOD_NOT_ALLOWED, headers=[("Allow", "POST, OPTIONS")])
     try:
-        asked = _parameters(environ)
+        asked = parameters(environ)
     except (TooLarge, ValueError):
         return _refuse(start, "invalid_request", HTTPStatus.BAD_REQUEST)
     if not asked.get("client_id"):
         return _refuse(start, "invalid_client")
-    if asked.get("grant_type") != "client_credentials":
+    grant = GRANTS.get(asked.get("grant_type", ""))
+    if grant is None:
         return _refuse(start, "unsupported_grant_type" if asked.get("grant_type") else "invalid_request")
-    issued = issue_token(client_id=asked["client_id"], client_secret=asked.get("client_secret", ""))
-    if issued is None:
+    client = known_client(
+        client_id=asked["client_id"],
+        client_secret=asked.get("client_secret", ""),
+        secret_needed=asked["grant_type"] == OWN_WORK,
+    )
+    if client is None:
         return _refused_client(environ, start, asked["client_id"])
+    issued = grant(client, asked)
+    if issued is None:
+        return _refuse(start, "invalid_grant", HTTPStatus.BAD_REQUEST)
+    return _given(start, issued)
+
+
+def _given(start: StartResponse, issued: Issued) -> Iterable[bytes]:
     answer = {
         "access_token": issued.token,
         "token_type": "Bearer",
         "expires_in": int(LIFETIME.total_seconds()),
         "created_at": int(issued.created_at.timestamp()),
     }
+    if issued.refresh:
+        answer["refresh_token"] = issued.refresh
     return reply(start, HTTPStatus.OK, orjson.dumps(answer), [JSON, *NO_STORE])
 
 
@@ -75,31 +109,3 @@ def _refuse(
     body = orjson.dumps({"error": error, "error_description": MESSAGES[error]})
     challenge = ("WWW-Authenticate", f'Bearer realm="Smart Village", error="{error}"')
     return reply(start, status, body, [JSON, challenge, *NO_STORE])
-
-
-def _parameters(environ: Environ) -> dict[str, str]:
-    body = read_body(environ, limit=MAX_BODY)
-    found = _flat(parse_qs(environ.get("QUERY_STRING", "")))
-    if "json" in environ.get("CONTENT_TYPE", ""):
-        sent = orjson.loads(body) if body.strip() else {}
-        if not isinstance(sent, dict):
-            raise ValueError("not an object")
-        found |= {key: value for key, value in sent.items() if isinstance(value, str)}
-    else:
-        found |= _flat(parse_qs(body.decode("utf-8", "replace")))
-    return found | _basic(environ.get("HTTP_AUTHORIZATION", ""))
-
-
-def _flat(values: dict[str, list[str]]) -> dict[str, Any]:
-    return {key: value[-1] for key, value in values.items()}
-
-
-def _basic(header: str) -> dict[str, str]:
-    scheme, _, value = header.partition(" ")
-    if scheme.lower() != "basic":
-        return {}
-    try:
-        uid, _, secret = base64.b64decode(value, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return {}
-    return {"client_id": unquote(uid), "client_secret": unquote(secret)}

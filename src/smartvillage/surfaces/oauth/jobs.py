@@ -1,5 +1,5 @@
 from smartvillage.core.jobs.outbox import every
-from smartvillage.surfaces.oauth.clients import remove_expired_tokens
+from smartvillage.surfaces.oauth.tokens import remove_expired_tokens
 
 
 @every(minutes=24 * 60)

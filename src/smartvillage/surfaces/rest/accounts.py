@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from smartvillage.core.limits import limit
 from smartvillage.surfaces.http import base_url
-from smartvillage.surfaces.oauth.clients import issue_token
+from smartvillage.surfaces.oauth.tokens import issue_token
 from smartvillage.surfaces.rest.api import public
 from smartvillage.surfaces.rest.call import Call, Refusal, said, text
 from smartvillage.surfaces.rest.staff import SecondFactor, Staff, by_token, own_client, sign_in
@@ -47,15 +47,14 @@ def signed_in(call: Call) -> HttpResponse:
         raise Refusal(HTTPStatus.UNAUTHORIZED, NOBODY)
     client, secret = own_client(staff)
     answer = said(_shown(staff, call, secret=secret))
-    if issued := issue_token(client_id=client.uid, client_secret=secret):
-        answer.set_cookie(
-            "_graphql_token",
-            issued.token,
-            max_age=24 * 3600,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SECURE_COOKIES,
-        )
+    answer.set_cookie(
+        "_graphql_token",
+        issue_token(client).token,
+        max_age=24 * 3600,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SECURE_COOKIES,
+    )
     return answer
 
 

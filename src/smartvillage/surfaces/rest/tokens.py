@@ -1,11 +1,12 @@
 """What clients do with tokens besides getting one."""
 
+import time
 from typing import Any
 
 from django.http import HttpResponse
 
 from smartvillage.surfaces.oauth.bearer import bearer
-from smartvillage.surfaces.oauth.clients import revoke_token, token_facts
+from smartvillage.surfaces.oauth.tokens import revoke_token, token_facts
 from smartvillage.surfaces.rest.api import public
 from smartvillage.surfaces.rest.call import Call, said, text
 
@@ -27,9 +28,9 @@ def info(call: Call) -> HttpResponse:
     facts: dict[str, Any] = token_facts(bearer(call.request.META)) or {}
     return said(
         {
-            "resource_owner_id": None,
+            "resource_owner_id": int(facts["sub"]) if "sub" in facts else None,
             "scopes": [],
-            "expires_in_seconds": facts.get("exp", 0) - facts.get("iat", 0),
+            "expires_in_seconds": max(0, facts.get("exp", 0) - int(time.time())),
             "application": {"uid": facts.get("client_id")},
             "created_at": facts.get("iat"),
         }

@@ -6,9 +6,10 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.rights import Role
 from smartvillage.surfaces.cli.lookups import Printer, municipality_by_slug, organisation_by_name
-from smartvillage.surfaces.oauth.clients import create_client
+from smartvillage.surfaces.oauth.clients import Credentials, create_client
 from smartvillage.surfaces.oauth.models import Client
 
 
@@ -21,6 +22,18 @@ class Command(Printer):
         create.add_argument("--role", required=True, choices=Role.values)
         create.add_argument("--organisation", default="")
         create.add_argument("--name", default="Befehlszeile")
+        create.add_argument(
+            "--redirect-uri",
+            action="append",
+            default=[],
+            metavar="ADRESSE",
+            help="wohin Menschen zurückkehren, die dem Programm etwas erlaubt haben; mehrmals möglich",
+        )
+        create.add_argument(
+            "--public",
+            action="store_true",
+            help="das Programm kann kein Geheimnis bewahren, zum Beispiel auf einem Telefon; es braucht PKCE",
+        )
         listing = verbs.add_parser("list", help="alle Zugänge einer Kommune")
         withdraw = verbs.add_parser("withdraw", help="Zugang entziehen")
         withdraw.add_argument("client_id")
@@ -32,8 +45,7 @@ class Command(Printer):
         municipality = municipality_by_slug(options["municipality"])
         with within(municipality.pk):
             if options["verb"] == "create":
-                organisation = organisation_by_name(municipality, options["organisation"])
-                made = create_client(organisation=organisation, role=options["role"], name=options["name"])
+                made = self._made(organisation_by_name(municipality, options["organisation"]), options)
                 data: Any = {"client_id": made.client_id, "client_secret": made.client_secret}
                 return self.say(data, as_json=options["json"], text=f"{made.client_id}\n{made.client_secret}")
             if (
@@ -55,3 +67,15 @@ class Command(Printer):
             f"{row['client_id']}  {row['role']:14} {row['name']} ({row['organisation']})" for row in data
         )
         return self.say(data, as_json=options["json"], text=text or "Noch kein Zugang angelegt.")
+
+    def _made(self, organisation: Organisation, options: dict[str, Any]) -> Credentials:
+        try:
+            return create_client(
+                organisation=organisation,
+                role=options["role"],
+                name=options["name"],
+                redirect_uris=options["redirect_uri"],
+                confidential=not options["public"],
+            )
+        except ValueError as error:
+            raise CommandError(f"Keine erlaubte Rückadresse: {error}") from error
