@@ -2,12 +2,14 @@
 import { setUpDisplay } from "./display.js";
 import { setUpPrefetch } from "./prefetch.js";
 import { setUpShare } from "./share.js";
+import { setUpSuggestions } from "./suggest.js";
 import { setUpToggles } from "./toggle.js";
 
 setUpDisplay();
 setUpShare();
 setUpToggles();
 setUpPrefetch();
+setUpSuggestions();
 
 if (document.querySelector("[hx-get], [hx-post]")) import("./htmx.js");
 if (document.querySelector("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());

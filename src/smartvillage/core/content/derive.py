@@ -11,13 +11,13 @@ from smartvillage.core.content.models import (
     Item,
     ItemCategory,
     ItemPlace,
-    ItemTerm,
     Occurrence,
 )
 from smartvillage.core.content.occurring import Happening
 from smartvillage.core.content.rows import insert_rows
 from smartvillage.core.content.select import any_of
-from smartvillage.core.content.terms import terms
+from smartvillage.core.content.terms import scope_of, texts_of
+from smartvillage.core.search.index import index
 from smartvillage.kit.words import fold, sort_key
 
 Row = TypeVar("Row", Occurrence, Cancellation)
@@ -49,11 +49,11 @@ def own_reference(kind: str, key: str) -> str:
 def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
     """Write the item's rows in the index tables anew."""
     if not fresh:
-        for model in (ItemCategory, ItemPlace, ItemTerm, Occurrence, Cancellation):
+        for model in (ItemCategory, ItemPlace, Occurrence, Cancellation):
             model.objects.filter(item=item).delete()
     _categorise(item, document.categories)
     insert_rows([ItemPlace(item=item, folded=name) for name in sorted(folded_places(document))])
-    insert_rows(term_rows(item, document))
+    derive_words(item, document, fresh=fresh)
     insert_rows(occurrence_rows(item, document))
     insert_rows(_dated_rows(Cancellation, item, document.cancellations()))
 
@@ -71,8 +71,11 @@ def _categorise(item: Item, numbers: list[int]) -> None:
         )
 
 
-def term_rows(item: Item, document: Document) -> list[ItemTerm]:
-    return [ItemTerm(item=item, term=term, weight=weight) for term, weight in terms(document).items()]
+def derive_words(item: Item, document: Document, *, fresh: bool) -> None:
+    """Write anew what the search finds the item by."""
+    municipality = item.municipality_id
+    texts = texts_of(document, municipality)
+    index(scope=scope_of(municipality), entries={item.pk: texts}, fresh=fresh)
 
 
 def occurrence_rows(item: Item, document: Document) -> list[Occurrence]:

@@ -2,18 +2,19 @@
 
 from django.db import transaction
 
-from smartvillage.core.content.derive import term_rows
+from smartvillage.core.content.derive import derive_words
 from smartvillage.core.content.kinds import all_kinds, kind_of
-from smartvillage.core.content.models import Category, Item, ItemTerm
-from smartvillage.core.content.rows import insert_rows
+from smartvillage.core.content.models import Category, Item
 from smartvillage.core.content.save import update_item
 from smartvillage.core.content.states import purge_trash
+from smartvillage.core.content.terms import scope_of
 from smartvillage.core.jobs.outbox import every, nightly
 from smartvillage.core.municipalities.directory import tenants
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewers import viewer_for
+from smartvillage.core.search.index import entries, forget, prune
 
 
 @every(minutes=24 * 60)
@@ -25,9 +26,16 @@ def empty_trash() -> None:
 
 @nightly(order=60)
 def index_missing() -> None:
-    """Make items found by their words that were saved before words were kept."""
-    for number in Item.objects.filter(term_rows=None).values_list("pk", flat=True).iterator(chunk_size=500):
-        index_item(number=number)
+    """Make items found by their words that were saved by an older version, and drop the words of those gone."""
+    for tenant in tenants():
+        scope = scope_of(tenant.id)
+        with within(tenant.id):
+            known = set(entries(scope=scope))
+            there = set(Item.objects.values_list("pk", flat=True))
+            forget(scope=scope, entries=known - there)
+            for number in sorted(there - known):
+                index_item(number=number)
+    prune()
 
 
 def index_item(*, number: int) -> None:
@@ -35,8 +43,7 @@ def index_item(*, number: int) -> None:
     with transaction.atomic():
         item = Item.objects.select_for_update().get(pk=number)
         document = kind_of(item.kind, item.generic_type).document.model_validate_json(item.document)
-        ItemTerm.objects.filter(item=item).delete()
-        insert_rows(term_rows(item, document))
+        derive_words(item, document, fresh=False)
 
 
 @nightly(order=30)

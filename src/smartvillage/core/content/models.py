@@ -132,19 +132,6 @@ class ItemPlace(models.Model):
         constraints = [models.UniqueConstraint(fields=["folded", "item"], name="item_place_unique")]
 
 
-class ItemTerm(models.Model):
-    """Derived: a word's stem under which an item is found; `weight`: how much it says about the item."""
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="term_rows")
-    term = models.CharField(max_length=64, db_index=True)
-    weight = models.PositiveSmallIntegerField()
-
-    objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "term"], name="item_term_unique")]
-
-
 class Dated(models.Model):
     """A date of an item; `part` is the id of the date part it comes from."""
 

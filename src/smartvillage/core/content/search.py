@@ -1,16 +1,20 @@
 """Full-text search in what a viewer may see: best first."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from smartvillage.core.content.select import ItemQuery, any_of, fetch, stored_day, term_condition
-from smartvillage.core.content.terms import asked_terms
+from smartvillage.core.content.select import ItemQuery, stored, stored_day
+from smartvillage.core.content.terms import scope_of
+from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.people.viewer import Viewer
-from smartvillage.kit.dates import today
+from smartvillage.core.search.find import Groups, find
+from smartvillage.kit.dates import now, today
 from smartvillage.kit.words import sort_key
 
 CANDIDATES = 500
+SYNONYMS = "synonyms"
+"""The municipality's setting: a list of lines such as `Kulturhaus, Kuhstall, Bürgersaal`."""
 SHORTEST = 3
 NOT_OVER = """(NOT EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id)
   OR EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id AND o.ends_on >= %s))"""
@@ -22,42 +26,65 @@ class Hit:
     number: int
     kind: str
     generic_type: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """`corrected`: the question as it was understood; `complete`: every hit has every word (`core.search`)."""
+
+    hits: list[Hit]
+    corrected: str = ""
+    complete: bool = True
 
 
 def search(
-    *, viewer: Viewer, text: str, kinds: list[str], limit: int, tags: tuple[str, ...] = ()
-) -> list[Hit]:
-    """Current items that hold every word, the best match first, then the newest; two statements."""
-    if len(text.strip()) < SHORTEST:
-        return []
-    query = ItemQuery(viewer=viewer, kind=None).matching(text).among("i.kind", kinds)
-    query.where(NOT_OVER, stored_day(today()))
-    if tags:
-        query.in_categories([int(tag) for tag in tags if tag.isdecimal()])
-    query.ordering = "i.published_at DESC, i.id DESC"
-    rows = query.page(limit=CANDIDATES, skip=0).rows(
-        "i.id, i.kind, i.generic_type, i.sort_title, i.published_at"
+    *,
+    viewer: Viewer,
+    text: str,
+    kinds: Collection[str],
+    limit: int,
+    tags: Sequence[str] = (),
+    shortest: int = SHORTEST,
+    appeared: bool = False,
+) -> Found:
+    """Current items for a question in everyday words, those with just this name first, then the best match.
+
+    `tags`: ids of categories, one of which the items must bear; `appeared`: not what is dated later than now.
+    At most five statements.
+    """
+    if len(text.strip()) < shortest:
+        return Found([])
+    rows: dict[int, tuple[Any, ...]] = {}
+
+    def visible(entries: list[int]) -> Collection[int]:
+        query = ItemQuery(viewer=viewer, kind=None).among("i.kind", kinds).among("i.id", entries)
+        query.where(NOT_OVER, stored_day(today()))
+        if appeared:
+            query.where("i.published_at <= %s", stored(now()))
+        if tags:
+            query.in_categories([int(tag) for tag in tags if tag.isdecimal()])
+        rows.update(
+            {row[0]: row for row in query.rows("i.id, i.kind, i.generic_type, i.title, i.sort_title")}
+        )
+        return rows
+
+    answer = find(
+        query=text,
+        scope=scope_of(viewer.municipality),
+        limit=CANDIDATES,
+        keep=visible,
+        synonyms_of=own_synonyms(viewer.municipality),
     )
-    weights = _weights([row[0] for row in rows], text)
-    ranked = sorted(rows, key=lambda row: _rank(row, weights, text), reverse=True)
-    return [Hit(row[0], row[1], row[2]) for row in ranked[:limit]]
+    name = sort_key(text)
+    ordered = sorted((hit.entry for hit in answer.hits), key=lambda number: rows[number][4] != name)
+    hits = [Hit(*rows[number][:4]) for number in ordered[:limit]]
+    return Found(hits, answer.corrected if hits else "", answer.complete)
 
 
-def _weights(items: list[int], text: str) -> dict[int, int]:
-    if not items:
-        return {}
-    found = asked_terms(text)
-    conditions = [
-        term_condition(stem, word if index == len(found) - 1 else "")
-        for index, (word, stem) in enumerate(found)
-    ]
-    among, param = any_of("t.item_id", items)
-    sql = (
-        f"SELECT t.item_id, SUM(t.weight) FROM content_itemterm t WHERE {among} "
-        f"AND ({' OR '.join(condition for condition, _ in conditions)}) GROUP BY t.item_id"
-    )
-    return dict(fetch(sql, [param, *(value for _, values in conditions for value in values)]))
-
-
-def _rank(row: Any, weights: dict[int, int], text: str) -> tuple[bool, int, datetime, int]:
-    return (row[3] == sort_key(text), int(weights.get(row[0], 0)), row[4], row[0])
+def own_synonyms(municipality: int) -> Groups:
+    """The groups of words that the municipality's editors say mean the same."""
+    lines = tenant(municipality).settings.get(SYNONYMS)
+    if not isinstance(lines, list):
+        return ()
+    return tuple(tuple(word.strip() for word in line.split(",")) for line in lines if isinstance(line, str))

@@ -9,8 +9,9 @@ from django.db import connection
 
 from smartvillage.core.content.access import oversees
 from smartvillage.core.content.kinds import kind_of
-from smartvillage.core.content.terms import asked_terms
+from smartvillage.core.content.terms import scope_of
 from smartvillage.core.people.viewer import Viewer
+from smartvillage.core.search.find import meanings
 from smartvillage.kit.dates import now
 from smartvillage.kit.words import fold, sort_key
 
@@ -119,21 +120,22 @@ class ItemQuery:
         return self
 
     def matching(self, text: str) -> Self:
-        """Items that hold every word of the text, whatever its ending; of the last word its beginning is enough.
+        """Items that hold every word of the text or what means the same; of the last word its beginning is enough.
 
         What holds no word at all finds nothing.
         """
-        found = asked_terms(text)
+        scope = scope_of(self.viewer.municipality)
+        found = meanings(query=text, scope=scope)
         if not found:
             return self.where("1 = 0")
-        for index, (word, stem) in enumerate(found):
-            last = index == len(found) - 1
-            sql, params = term_condition(stem, word if last else "")
+        for word, stems in found:
+            sql, param = any_of("t.term", stems or [word])
             self.where(
                 f"(i.sort_title LIKE %s ESCAPE '!' OR EXISTS "
-                f"(SELECT 1 FROM content_itemterm t WHERE t.item_id = i.id AND {sql}))",
+                f"(SELECT 1 FROM search_posting t WHERE t.scope = %s AND t.entry = i.id AND {sql}))",
                 f"%{_escaped(word)}%",
-                *params,
+                scope,
+                param,
             )
         return self
 
@@ -225,15 +227,6 @@ class ItemQuery:
                 self.where(f"(({own}) OR ({PUBLIC}))", param, moment, moment)
             else:
                 self.where(own, param)
-
-
-def term_condition(stem: str, beginning: str = "") -> tuple[str, list[str]]:
-    """A condition on `t.term`: the stem itself, or a longer word with this beginning."""
-    if not beginning:
-        return "t.term = %s", [stem]
-    if connection.vendor == "postgresql":
-        return "(t.term = %s OR t.term LIKE %s)", [stem, f"{beginning}%"]
-    return "(t.term = %s OR (t.term >= %s AND t.term < %s))", [stem, beginning, f"{beginning}\uffff"]
 
 
 def source(row: Sequence[Any]) -> dict[str, Any]:

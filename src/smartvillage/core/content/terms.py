@@ -1,32 +1,34 @@
-"""Words under which an item is found: stems of its searchable texts, each with how much it says about the item."""
+"""Texts under which an item is found, each in the column that says how much it tells about the item."""
 
 from collections.abc import Iterator
 
 from smartvillage.core.content.document import Document
 from smartvillage.core.content.parts import Part
+from smartvillage.core.content.structure import structure
+from smartvillage.core.search.analyse import Column
 from smartvillage.kit.html import plain
-from smartvillage.kit.words import stems, words
 
-TITLE, KEYWORD, PLACE, TEXT = 8, 4, 3, 2
-MOST_TERMS, MOST_TEXT, MOST_ASKED = 2000, 200_000, 12
-LONGEST = 64
+MOST_TEXT = 200_000
 
 
-def terms(document: Document) -> dict[str, int]:
-    """Weight by stem; a word counts once, where it says most."""
-    found: dict[str, int] = {}
-    _add(found, document.headline(), TITLE)
-    _add(found, document.keywords or "", KEYWORD)
+def scope_of(municipality: int) -> str:
+    """The municipality's contents among all that can be searched."""
+    return f"items:{municipality}"
+
+
+def texts_of(document: Document, municipality: int) -> Iterator[tuple[Column, str]]:
+    """What an item is found by: name, keywords, places, names of categories, and its searchable texts."""
+    yield Column.NAME, document.headline()
+    yield Column.SYNONYM, document.keywords or ""
     for name in sorted(document.place_names()):
         if not name.startswith("ars:"):
-            _add(found, name, PLACE)
-    budget = MOST_TEXT
+            yield Column.PLACE, name
+    categories = structure(municipality=municipality).categories if document.categories else {}
+    for number in document.categories:
+        if number in categories:
+            yield Column.CATEGORY, categories[number]["name"]
     for text in searchable(document):
-        _add(found, plain(text[:budget]), TEXT)
-        budget -= len(text)
-        if budget <= 0 or len(found) >= MOST_TERMS:
-            break
-    return found
+        yield Column.BODY, plain(text[:MOST_TEXT])
 
 
 def searchable(part: Part) -> Iterator[str]:
@@ -39,16 +41,3 @@ def searchable(part: Part) -> Iterator[str]:
         for inner in value if isinstance(value, list) else (value,):
             if isinstance(inner, Part):
                 yield from searchable(inner)
-
-
-def asked_terms(text: str) -> list[tuple[str, str]]:
-    """The words of a question with their stems; a dozen is enough."""
-    pairs = zip(words(text), stems(text), strict=True)
-    return [(word[:LONGEST], stem[:LONGEST]) for word, stem in pairs][:MOST_ASKED]
-
-
-def _add(found: dict[str, int], text: str, weight: int) -> None:
-    for stem in stems(text):
-        if len(found) >= MOST_TERMS:
-            return
-        found[stem[:LONGEST]] = max(found.get(stem[:LONGEST], 0), weight)

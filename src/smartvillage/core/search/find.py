@@ -56,6 +56,12 @@ def find(*, query: str, scope: str, limit: int, keep: Keep | None = None, synony
     return Answer(hits, corrected if any(token.corrected for token in asked) else "", complete)
 
 
+def meanings(*, query: str, scope: str, synonyms_of: Groups = ()) -> list[tuple[str, list[str]]]:
+    """Each word of a question with the stems it may stand for, for conditions of one's own on `search_posting`."""
+    asked = tokens(query, lexicon(scope=scope), synonyms(synonyms_of))
+    return [(token.word.text, list(token.stems)) for token in asked]
+
+
 def _best(scores: dict[int, float], limit: int, keep: Keep | None) -> list[Hit]:
     ordered = sorted(scores, key=lambda entry: (-scores[entry], -entry))
     if keep is not None and ordered:

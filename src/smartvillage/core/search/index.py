@@ -33,7 +33,14 @@ def index(*, scope: str, entries: Mapping[int, Texts], fresh: bool = False) -> N
 
 def forget(*, scope: str, entries: Collection[int]) -> None:
     """Entries that are gone; their words stay known to the vocabulary until the night."""
-    Posting.objects.filter(scope=scope, entry__in=list(entries)).delete()
+    rows = list(entries)
+    for start in range(0, len(rows), TOGETHER):
+        Posting.objects.filter(scope=scope, entry__in=rows[start : start + TOGETHER]).delete()
+
+
+def entries(*, scope: str) -> list[int]:
+    """All entries that have words."""
+    return list(Posting.objects.filter(scope=scope).values_list("entry", flat=True).distinct())
 
 
 def learn(*, scope: str, words: Iterable[Word]) -> None:

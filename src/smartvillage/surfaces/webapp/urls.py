@@ -6,7 +6,8 @@ from smartvillage.surfaces.webapp.views import look, overview, search, start
 
 urlpatterns = [
     path("", start.start, name="start"),
-    path("suche", search.search, name="search"),
+    path("suche", search.results, name="search"),
+    path("suche/vorschlaege", search.suggestions, name="suggestions"),
     path("service", overview.service, name="service"),
     path("mehr", overview.more, name="more"),
     path("look.css", look.stylesheet, name="look"),

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import time_machine
 
+from smartvillage.core.content.kinds import kind_of
+from smartvillage.core.content.save import create_item
 from smartvillage.core.municipalities.directory import forget
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.surfaces.webapp.tests.pagecheck import data, links, statements, words
@@ -119,13 +121,29 @@ def test_the_search_groups_by_kind(town: Place, amt: Place) -> None:
         town.publish("tour", name=f"Tour {number}")
     answer = town.page("/suche?q=br%C3%BCck")
     said = words(answer)
-    assert "5 Treffer Nachrichten" in said
-    order = [said.index(text) for text in ("Brücke offen", "Brückenfest", "Alte Brücke", "Brückenweg")]
-    assert order == sorted(order)
+    assert "5 Treffer Alles" in said
+    for name in ("Brücke offen", "Brückenfest", "Alte Brücke", "Brückenweg"):
+        assert name in said
     assert "anderswo" not in said
     assert "Brückenlauf" not in said  # over
-    assert "/touren?suche=tour" in links(town.page("/suche?q=tour"))
-    assert statements(town, "/suche?q=br%C3%BCck") == 2
+    assert "/suche?q=br%C3%BCck&amp;art=touren" in answer.content.decode()
+    assert all(f"Tour {number}" in words(town.page("/suche?q=tour")) for number in range(6))
+    assert "Brückenweg" not in words(town.page("/suche?q=br%C3%BCck&art=nachrichten"))
+    assert statements(town, "/suche?q=br%C3%BCck") == 5
+
+
+def test_the_search_forgives_and_suggests(town: Place) -> None:
+    _fill(town)
+    said = words(town.page("/suche?q=br%C3%BCckne"))
+    assert "Meinten Sie" in said
+    assert "Brücke" in said
+    assert "Diese Treffer enthalten einige davon" in words(town.page("/suche?q=br%C3%BCckenfest+raumfahrt"))
+    assert "Brückenfest" in town.page("/suche/vorschlaege?q=br%C3%BCckenf").json()
+    create_item(
+        viewer=town.viewer(), kind=kind_of("news_item", ""), values={"title": "Geheimnis"}, state="draft"
+    )
+    assert town.page("/suche/vorschlaege?q=geheim").json() == []
+    assert town.page("/suche/vorschlaege").json() == []
 
 
 @pytest.mark.parametrize(

@@ -1,32 +1,35 @@
-"""The search: titles of everything that has a page, grouped by kind."""
+"""The search: everything that has a page, grouped by kind, the group of the best hit first."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from smartvillage.core.content.kinds import kind_of
-from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.search import Found, Hit, search
+from smartvillage.core.content.select import sources_by_id
 from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Link
 from smartvillage.surfaces.webapp.faces import Face, face_of, faces
-from smartvillage.surfaces.webapp.lists import current, titled, words_asked
+from smartvillage.surfaces.webapp.lists import words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
 
-SHOWN = 5
+SHOWN, ALL = 5, 50
 MOST = 300
+SUGGESTED = 8
+SHORTEST = 2
 
 
 @dataclass(frozen=True)
-class Found:
-    """The answers of one kind; `more` leads to its list under the same words."""
+class Group:
+    """The answers of one kind; `more` leads to all of them."""
 
     title: str
     cards: Sequence[Card]
@@ -34,48 +37,84 @@ class Found:
 
 
 @public_page
-def search(request: HttpRequest) -> HttpResponse:
+def results(request: HttpRequest) -> HttpResponse:
     context = context_of(request)
-    words = words_asked(request, "q")
-    groups, total = find(context, words) if words else ([], 0)
+    words, chosen = words_asked(request, "q"), request.GET.get("art", "")
+    found = find(context, words)
+    by_face = _by_face(found.hits, faces(context))
+    total = sum(map(len, by_face.values()))
     count = ngettext("%(number)s Treffer", "%(number)s Treffer", total) % {"number": total}
-    shown: dict[str, Any] = {"query": words, "groups": groups, "count_text": count if words else ""}
-    if not groups:
+    narrowed = {face: hits for face, hits in by_face.items() if chosen in ("", face.kind.path)}
+    shown: dict[str, Any] = {
+        "query": words,
+        "groups": _groups(context, words, narrowed or by_face),
+        "filters": _filters(words, chosen, by_face),
+        "count_text": count if words else "",
+        "corrected": found.corrected,
+        "partly": not found.complete and bool(total),
+    }
+    if not total:
         shown["suggestions"] = navigation.menu(context) + navigation.services(context)
     return render(request, "webapp/search.html", shown)
 
 
-def find(context: PageContext, words: str) -> tuple[list[Found], int]:
-    """The newest answers of each kind, and the number of all (of the newest 300)."""
-    shown = faces(context)
-    query = current(titled(ItemQuery(viewer=context.viewer, kind=None), words), context)
-    query.among("i.kind", sorted({face.kind.name for face in shown}))
-    query.ordering = "i.published_at DESC, i.id DESC"
-    rows = query.page(limit=MOST, skip=0).rows()
-    by_face: dict[Face, list[dict[str, Any]]] = defaultdict(list)
-    counts: Counter[Face] = Counter()
-    for row in rows:
-        face = face_of(kind_of(row[10], row[7]))
-        if face not in shown or face is None:
-            continue
-        counts[face] += 1
-        if counts[face] <= SHOWN:
-            by_face[face].append(source(row))
-    groups = [
-        Found(
-            face.kind.plural,
-            [face.card(one, context) for one in by_face[face]],
-            _more(face, words, counts[face]),
-        )
-        for face in shown
-        if counts[face]
-    ]
-    return groups, sum(counts.values())
+@public_page
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Names for what is being typed: a list of texts, best first, of what everybody may see."""
+    context = context_of(request)
+    found = find(context, words_asked(request, "q"))
+    shown = set(faces(context))
+    titles = (hit.title for hit in found.hits if face_of(kind_of(hit.kind, hit.generic_type)) in shown)
+    return JsonResponse(list(dict.fromkeys(titles))[:SUGGESTED], safe=False)
 
 
-def _more(face: Face, words: str, count: int) -> Link | None:
-    if count <= SHOWN:
-        return None
-    return Link(
-        _("Alle %(count)s anzeigen") % {"count": count}, f"{face.list_url}?{urlencode({'suche': words})}"
+def find(context: PageContext, words: str) -> Found:
+    """The best 300 hits among kinds that have pages."""
+    kinds = sorted({face.kind.name for face in faces(context)})
+    return search(
+        viewer=context.viewer, text=words, kinds=kinds, limit=MOST, shortest=SHORTEST, appeared=True
     )
+
+
+def _by_face(hits: Sequence[Hit], shown: Sequence[Face]) -> dict[Face, list[int]]:
+    by_face: dict[Face, list[int]] = defaultdict(list)
+    for hit in hits:
+        face = face_of(kind_of(hit.kind, hit.generic_type))
+        if face is not None and face in shown:
+            by_face[face].append(hit.number)
+    return by_face
+
+
+def _groups(context: PageContext, words: str, by_face: dict[Face, list[int]]) -> list[Group]:
+    most = ALL if len(by_face) == 1 else SHOWN
+    wanted = [number for numbers in by_face.values() for number in numbers[:most]]
+    sources = sources_by_id(ids=wanted, municipality=context.municipality.id) if wanted else {}
+    return [
+        Group(
+            face.kind.plural,
+            [face.card(sources[number], context) for number in numbers[:most] if number in sources],
+            _more(face, words, len(numbers), most),
+        )
+        for face, numbers in by_face.items()
+    ]
+
+
+def _more(face: Face, words: str, count: int, most: int) -> Link | None:
+    if count <= most:
+        return None
+    return Link(_("Alle %(count)s anzeigen") % {"count": count}, _url(words, face.kind.path))
+
+
+def _filters(words: str, chosen: str, by_face: dict[Face, list[int]]) -> list[Link]:
+    """One kind or all of them; nothing to choose from among fewer than two."""
+    if len(by_face) < 2:
+        return []
+    kinds = [
+        Link(f"{face.kind.plural} ({len(hits)})", _url(words, face.kind.path), "", chosen == face.kind.path)
+        for face, hits in by_face.items()
+    ]
+    return [Link(_("Alles"), _url(words), "", not any(kind.current for kind in kinds)), *kinds]
+
+
+def _url(words: str, path: str = "") -> str:
+    return f"/suche?{urlencode({'q': words, **({'art': path} if path else {})})}"

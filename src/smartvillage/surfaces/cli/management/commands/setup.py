@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from smartvillage.core.content.jobs import index_missing
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.people.models import Account
 from smartvillage.deployment import remember_ready
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         self._collect()
         if not Municipality.objects.exists():
             self._examples()
+        index_missing()
         self._say()
 
     def _collect(self) -> None:
