@@ -5,23 +5,15 @@ from typing import Any
 import orjson
 
 from smartvillage.core.content import access
-from smartvillage.core.content.derive import own_reference
-from smartvillage.core.content.errors import Invalid, NotFound, Refused
-from smartvillage.core.content.find import find_item
-from smartvillage.core.content.models import Item
-from smartvillage.core.content.normalise import validated
-from smartvillage.core.content.save import Saved, create_item, update_item
+from smartvillage.core.content.errors import Invalid, Refused
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.core.content.statics import JSON, STATIC, find_static, statics
-from smartvillage.core.municipalities.scope import within
-from smartvillage.core.people.viewer import Viewer
-from smartvillage.modules.pages.document import CONFIGURATION, PAGE
+from smartvillage.modules.pages.actions import BY_DATA_TYPE, save_static
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.specs import Args, Compute, Get, Source, Spec, depends_on
 from smartvillage.surfaces.graphql.upsert import upserted
 from smartvillage.surfaces.graphql.wire import moment, number
 
-KINDS = {"html": PAGE, "json": CONFIGURATION}
 NOT_FOUND = "not found"
 
 
@@ -47,7 +39,7 @@ def public_json_file(context: Context, args: Args) -> Source:
 def create_or_update_static_content(context: Context, args: Args) -> Source:
     """By id an update, else a new content of a name and version that are not taken."""
     viewer, wanted = context.viewer, number(args.get("id"))
-    kind = KINDS.get(args["dataType"])
+    kind = BY_DATA_TYPE.get(args["dataType"])
     if kind is None:
         raise Invalid({"dataType": "dataType ist html oder json"})
     if not access.oversees(viewer, kind):
@@ -59,12 +51,7 @@ def create_or_update_static_content(context: Context, args: Args) -> Source:
         for name, said in (("name", "name"), ("content", "content"), ("app_version", "version"))
         if args.get(said) is not None
     }
-    item = _by_id(viewer, wanted) if wanted else _thrown_away(viewer, values)
-    if item is None:
-        saved = create_item(viewer=viewer, kind=kind, values=values)
-    else:
-        saved = _update(viewer, item, values, generic_type=kind.generic_type)
-    return upserted(context, saved)
+    return upserted(context, save_static(viewer=viewer, kind=kind, values=values, wanted=wanted))
 
 
 def _found(context: Context, args: Args, generic_type: str) -> Source | None:
@@ -83,35 +70,6 @@ def _parsed(text: str) -> Any:
     except orjson.JSONDecodeError:
         return text
     return text if value is None else value
-
-
-def _by_id(viewer: Viewer, wanted: int) -> Item:
-    item = find_item(viewer=viewer, kind=STATIC, number=wanted)
-    if item is None:
-        raise NotFound
-    return item
-
-
-def _thrown_away(viewer: Viewer, values: dict[str, Any]) -> Item | None:
-    """What has this name and version in the trash: it is taken out instead of made anew."""
-    key = validated(PAGE.document, values).unique_key() or ""
-    with within(viewer.municipality):
-        found: Item | None = Item.objects.filter(
-            source="", external_id=own_reference(STATIC, key), state=Item.State.TRASH
-        ).first()
-    return found
-
-
-def _update(viewer: Viewer, item: Item, values: dict[str, Any], *, generic_type: str) -> Saved:
-    trashed = item.state == Item.State.TRASH
-    return update_item(
-        viewer=viewer,
-        item=item,
-        values=values,
-        state=Item.State.PUBLISHED if trashed else None,
-        generic_type=generic_type,
-        trashed_at=None,
-    )
 
 
 def _data_type(source: Source, _context: Context, _args: Args) -> str | None:

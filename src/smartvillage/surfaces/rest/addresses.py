@@ -8,7 +8,7 @@ from django.urls import URLPattern
 from smartvillage.core.modules import rooms
 from smartvillage.surfaces.rest.api import Table, guarded, routes
 
-OWN = ("accounts", "media", "organisations", "tokens")
+OWN = ("accounts", "categories", "media", "organisations", "provisioning", "tokens")
 """Rooms of this folder with a table `ROUTES`, by name."""
 
 

@@ -68,7 +68,7 @@ class Call:
 
 def said(data: Any = None, *, status: int = HTTPStatus.OK) -> HttpResponse:
     """A JSON answer; None is an empty body."""
-    body = b"" if data is None else orjson.dumps(data, default=_plain)
+    body = b"" if data is None else orjson.dumps(data, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME)
     return HttpResponse(body, status=status, content_type="application/json; charset=utf-8")
 
 
