@@ -14,7 +14,7 @@ from smartvillage.core.content.models import (
     Occurrence,
 )
 from smartvillage.core.content.occurring import Happening
-from smartvillage.core.content.rows import insert_rows
+from smartvillage.core.content.rows import insert_rows, insert_values
 from smartvillage.core.content.select import any_of
 from smartvillage.core.content.terms import scope_of, texts_of
 from smartvillage.core.search.index import index
@@ -36,9 +36,14 @@ def derive_columns(item: Item, document: Document) -> None:
         document, "publication_date", None
     )
     item.published_at = published or item.created_at
-    item.document = document.model_dump_json(exclude_none=True)
+    item.document = serialised(document)
     if not item.source and (key := document.unique_key()):
         item.external_id = own_reference(item.kind, key)
+
+
+def serialised(document: Document) -> str:
+    """The document as the item's row holds it."""
+    return document.model_dump_json(exclude_none=True)
 
 
 def own_reference(kind: str, key: str) -> str:
@@ -49,13 +54,21 @@ def own_reference(kind: str, key: str) -> str:
 def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
     """Write the item's rows in the index tables anew."""
     if not fresh:
-        for model in (ItemCategory, ItemPlace, Occurrence, Cancellation):
-            model.objects.filter(item=item).delete()
+        _clear(item)
     _categorise(item, document.categories)
-    insert_rows([ItemPlace(item=item, folded=name) for name in sorted(folded_places(document))])
+    insert_values(
+        ItemPlace, ("item_id", "folded"), [(item.pk, name) for name in sorted(folded_places(document))]
+    )
     derive_words(item, document, fresh=fresh)
     insert_rows(occurrence_rows(item, document))
     insert_rows(_dated_rows(Cancellation, item, document.cancellations()))
+
+
+def _clear(item: Item) -> None:
+    with connection.cursor() as cursor:
+        for model in (ItemCategory, ItemPlace, Occurrence, Cancellation):
+            table = model._meta.db_table  # noqa: SLF001  Django's public way to a model's table
+            cursor.execute(f"DELETE FROM {table} WHERE item_id = %s", [item.pk])
 
 
 def _categorise(item: Item, numbers: list[int]) -> None:

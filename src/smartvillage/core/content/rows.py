@@ -1,6 +1,7 @@
-"""Writing rows whose ids nobody asks for: the statement is built once for each table, not for every row."""
+"""Writing rows with few statements, each built once for its table, and few waits for the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -11,25 +12,63 @@ TOGETHER = 50
 """Rows in one statement."""
 
 
-def insert_rows(rows: Sequence[Model]) -> None:
-    """Insert rows of one model; values are prepared as their fields do it, no signals are sent."""
-    if not rows:
+@contextmanager
+def pipelined() -> Iterator[None]:
+    """For statements whose results nobody reads: PostgreSQL gets them without waiting for one before the next.
+
+    Failures show at the latest when the block ends, as the same exceptions.
+    """
+    if connection.vendor != "postgresql":
+        yield
         return
-    sql, fields = _insertion(type(rows[0]))
-    values = [
-        [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-        for row in rows
-    ]
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
+def insert_row(row: Model) -> None:
+    """Insert one row, which learns its id; values are prepared as their fields do it, no signals are sent."""
+    sql, fields = _insertion(type(row))
+    places = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
-        for start in range(0, len(values), TOGETHER):
-            chunk = values[start : start + TOGETHER]
-            places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(chunk))
+        cursor.execute(f"{sql} ({places}) RETURNING id", _prepared(row, fields))
+        (row.pk,) = cursor.fetchone()
+    row._state.adding = False  # noqa: SLF001  what Django's save() does
+
+
+def insert_rows(rows: Sequence[Model]) -> None:
+    """Insert rows of one model whose ids nobody asks for."""
+    if rows:
+        sql, fields = _insertion(type(rows[0]))
+        _insert(sql, [_prepared(row, fields) for row in rows])
+
+
+def insert_values(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert plain values that need no preparation."""
+    _insert(_statement(model, tuple(columns)), rows)
+
+
+def _insert(sql: str, rows: Sequence[Sequence[Any]]) -> None:
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), TOGETHER):
+            chunk = rows[start : start + TOGETHER]
+            places = ", ".join([f"({', '.join(['%s'] * len(chunk[0]))})"] * len(chunk))
             cursor.execute(f"{sql} {places}", [value for row in chunk for value in row])
+
+
+def _prepared(row: Model, fields: "list[Field[Any, Any]]") -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
 
 
 @cache
 def _insertion(model: type[Model]) -> tuple[str, list["Field[Any, Any]"]]:
     meta = model._meta  # noqa: SLF001  Django's public way to a model's fields
     fields = [field for field in meta.concrete_fields if not field.primary_key]
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    return f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({names}) VALUES", fields
+    return _statement(model, tuple(str(field.column) for field in fields)), fields
+
+
+@cache
+def _statement(model: type[Model], columns: tuple[str, ...]) -> str:
+    quoted = connection.ops.quote_name
+    table = model._meta.db_table  # noqa: SLF001
+    return f"INSERT INTO {quoted(table)} ({', '.join(map(quoted, columns))}) VALUES"

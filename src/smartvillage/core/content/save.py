@@ -9,14 +9,14 @@ from typing import Any
 from django.db import connection, transaction
 
 from smartvillage.core.content import access
-from smartvillage.core.content.derive import derive_columns, derive_rows
+from smartvillage.core.content.derive import derive_columns, derive_rows, serialised
 from smartvillage.core.content.document import Document, managed
 from smartvillage.core.content.errors import Conflict, Invalid, Refused
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.partids import adopt
-from smartvillage.core.content.rows import insert_rows
+from smartvillage.core.content.rows import insert_row, insert_rows, pipelined
 from smartvillage.core.content.versions import bump
 from smartvillage.core.jobs.outbox import post
 from smartvillage.core.municipalities.scope import within
@@ -76,13 +76,14 @@ def create_item(
     with within(viewer.municipality), transaction.atomic():
         derive_columns(item, document)
         _require_unique(item, document)
-        item.save(force_insert=True)
+        insert_row(item)
         adopt(new=document, old=None, item=item.pk, keep_unwired=False)
-        derive_columns(item, document)
-        _store_document(item)
-        derive_rows(item, document, fresh=True)
+        item.document = serialised(document)
         changed = tuple(document.model_fields_set)
-        record_version(item, viewer, changed)
+        with pipelined():
+            _store_document(item)
+            derive_rows(item, document, fresh=True)
+            record_version(item, viewer, changed)
     return Saved(item, document, changed, created=True)
 
 
@@ -130,8 +131,9 @@ def update_item(
         derive_columns(item, document)
         _require_unique(item, document)
         item.save()
-        derive_rows(item, document, fresh=False)
-        record_version(item, viewer, changed)
+        with pipelined():
+            derive_rows(item, document, fresh=False)
+            record_version(item, viewer, changed)
     return Saved(item, document, changed, created=False)
 
 

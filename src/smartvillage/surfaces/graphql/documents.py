@@ -76,11 +76,16 @@ def _checked(text: str) -> Document:
     if len(text) > MAX_BYTES:
         raise GraphQLError("The document is too large")
     try:
-        node = parse(Source(text), max_tokens=MAX_TOKENS)
+        node = parse(Source(text), no_location=True, max_tokens=MAX_TOKENS)
         check_shape(node)
     except RecursionError:
         raise GraphQLError("The document is nested too deeply") from None
-    switches = _validated(text, node)
+    key = skeleton(text)
+    switches = _valid.get(key)
+    if switches is None:
+        # Positions double the time of parsing; only who may be told of a mistake needs them.
+        node = parse(Source(text), max_tokens=MAX_TOKENS)
+        switches = _valid[key] = _validated(node)
     operations = {
         (found.name.value if found.name else None): found
         for found in node.definitions
@@ -89,16 +94,11 @@ def _checked(text: str) -> Document:
     return Document(node, operations, switches)
 
 
-def _validated(text: str, node: DocumentNode) -> frozenset[str]:
+def _validated(node: DocumentNode) -> frozenset[str]:
     """The document's switches; raises InvalidDocument."""
-    key = skeleton(text)
-    known = _valid.get(key)
-    if known is None:
-        errors = validate(wire().schema, node, max_errors=20)
-        if errors:
-            raise InvalidDocument(errors)
-        known = _valid[key] = _switches(node)
-    return known
+    if errors := validate(wire().schema, node, max_errors=20):
+        raise InvalidDocument(errors)
+    return _switches(node)
 
 
 def _switches(document: DocumentNode) -> frozenset[str]:

@@ -6,11 +6,19 @@ from typing import Any
 
 import orjson
 from django.db import close_old_connections, connection
-from graphql import ExecutionResult, FieldNode, GraphQLError, OperationDefinitionNode, OperationType
+from graphql import (
+    ExecutionResult,
+    FieldNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    get_introspection_query,
+)
 from graphql.execution.values import VariableValues, get_variable_values
 
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
+from smartvillage.core.people.viewer import citizen
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.documents import Document, InvalidDocument, document
 from smartvillage.surfaces.graphql.items import item_fragments
@@ -45,6 +53,11 @@ def answer(*, query: str, variables: dict[str, Any], operation: str | None, cont
         return Answer(render(ExecutionResult(data=None, errors=error.errors), data=False))
     except GraphQLError as error:
         return Answer(render(ExecutionResult(data=None, errors=[error]), data=False))
+
+
+def warm_up() -> None:
+    """Build the schema and describe it once, so that who asks first does not wait for it."""
+    answer(query=get_introspection_query(), variables={}, operation=None, context=Context(viewer=citizen(0)))
 
 
 def _query(
