@@ -57,16 +57,22 @@ class Installation:
     def start(self, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
         """A command in a process group of its own, so that it and its children can be ended together."""
         command = [sys.executable, "-m", "smartvillage", *arguments]
-        return subprocess.Popen(
-            command,
-            env=self.environment,
-            cwd=self.folder,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            **options,
-        )
+        with self.log.open("a") as log:
+            return subprocess.Popen(
+                command,
+                env=self.environment,
+                cwd=self.folder,
+                text=True,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                **options,
+            )
+
+    @property
+    def log(self) -> Path:
+        """What started commands say; a pipe that nobody reads would stop a talkative server."""
+        return self.folder / "started.log"
 
     def command(self, *arguments: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
         """A command run to its end; fails with what it said."""
@@ -93,7 +99,7 @@ def serving(installation: Installation, *options: str) -> Iterator[str]:
     port = free_port()
     process = installation.start("serve", "--port", str(port), *options)
     try:
-        _wait(process, f"http://127.0.0.1:{port}/generate_204")
+        _wait(process, f"http://127.0.0.1:{port}/generate_204", installation.log)
         yield f"http://localhost:{port}"
     finally:
         end(process)
@@ -115,8 +121,6 @@ def end(process: "subprocess.Popen[str]", how: int = signal.SIGTERM) -> None:
                 process.wait(timeout=15)
             except subprocess.TimeoutExpired:
                 continue
-    if process.stdout:
-        process.stdout.close()
 
 
 def program(name: str) -> str | None:
@@ -188,11 +192,11 @@ def own_database() -> Iterator[str]:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _wait(process: "subprocess.Popen[str]", url: str) -> None:
+def _wait(process: "subprocess.Popen[str]", url: str, log: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise AssertionError(f"the server ended: {process.stdout and process.stdout.read()}")
+            raise AssertionError(f"the server ended: {log.read_text()}")
         try:
             with urlopen(url, timeout=5):
                 return
