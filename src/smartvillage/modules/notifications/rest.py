@@ -12,7 +12,7 @@ from smartvillage.core.push.actions import device_by_token, follow, register_dev
 from smartvillage.core.push.audience import padded
 from smartvillage.core.push.models import Device
 from smartvillage.surfaces.graphql.wire import number, numbers
-from smartvillage.surfaces.rest.call import Call, Refusal, said, text
+from smartvillage.surfaces.rest.call import NULL, Call, Refusal, said, text
 
 TYPES = ("ios", "android")
 MAX_TOKEN = 255
@@ -34,7 +34,7 @@ def register(call: Call) -> HttpResponse:
 
 def remove(call: Call) -> HttpResponse:
     """204, or 404 with `null` for an unknown phone; the app takes both."""
-    device = _device(call, call.section("notification_device"), absent=None)
+    device = _device(call, call.section("notification_device"), absent=NULL)
     device.delete()
     return said(status=HTTPStatus.NO_CONTENT)
 

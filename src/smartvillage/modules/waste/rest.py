@@ -37,16 +37,17 @@ def remind(call: Call) -> HttpResponse:
     if clock is None or not street or not kind or (days or 0) > MAX_DAYS_BEFORE:
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, {"notify_at": ["is invalid"]})
     device = _registered(call)
-    if Reminder.objects.filter(device=device).count() >= MAX_REMINDERS:
+    key = {
+        "device": device,
+        "street": street,
+        "zip": text(given.get("zip"))[:20],
+        "city": text(given.get("city"))[:120],
+        "waste_type": kind,
+    }
+    full = Reminder.objects.filter(device=device).count() >= MAX_REMINDERS
+    if full and not Reminder.objects.filter(**key).exists():
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, {"notification_device": ["has too many reminders"]})
-    made, _ = Reminder.objects.update_or_create(
-        device=device,
-        street=street,
-        zip=text(given.get("zip"))[:20],
-        city=text(given.get("city"))[:120],
-        waste_type=kind,
-        defaults={"days_before": days or 0, "at": clock},
-    )
+    made, _ = Reminder.objects.update_or_create(**key, defaults={"days_before": days or 0, "at": clock})
     row = _row(made)
     del row["notification_device_token"], row["notify_at"]
     return said({**row, "notify_at_time": f"{clock:%H:%M}"}, status=HTTPStatus.CREATED)

@@ -15,6 +15,9 @@ from smartvillage.surfaces.graphql.wire import storable
 from smartvillage.surfaces.http import client_address
 from smartvillage.surfaces.rest.bodies import nested
 
+NULL = orjson.Fragment(b"null")
+"""An answer that is `null`, which None, an empty body, is not."""
+
 
 class Refusal(Exception):
     """Ends a call with this answer; None is an empty body."""

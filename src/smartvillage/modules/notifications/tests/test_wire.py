@@ -139,7 +139,7 @@ def test_a_phone_registers_and_says_what_it_does_not_want(town: Place, phone: Ph
     gone = phone.send("DELETE", "/notification/devices/remove.json", {"notification_device": KNOWN})
     assert (gone.status, rows(town, Device)) == (204, [])
     again = phone.send("DELETE", "/notification/devices/remove.json", {"notification_device": KNOWN})
-    assert (again.status, again.body) == (404, b"")
+    assert (again.status, again.body) == (404, b"null")
 
 
 @pytest.mark.parametrize(

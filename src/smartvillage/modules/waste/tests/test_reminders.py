@@ -58,6 +58,15 @@ def test_a_phone_asks_to_be_reminded_and_no_longer(town: Place, amt: Place) -> N
     assert send(town, "DELETE", gone + "ExponentPushToken%5Bx%5D").json == {}
 
 
+def test_a_phone_with_many_reminders_may_change_them_but_gets_no_more(
+    town: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("smartvillage.modules.waste.rest.MAX_REMINDERS", 1)
+    assert register(town).status == 201
+    assert register(town, notify_at="18:30+01:00").json["notify_at_time"] == "18:30"
+    assert register(town, notify_for_waste_type="organic").status == 422
+
+
 @pytest.mark.parametrize(
     "changes",
     [
