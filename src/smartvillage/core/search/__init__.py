@@ -14,7 +14,7 @@ or `services:bb` (a catalogue shared by a whole state). Entries of a scope are k
     answer = find(query="perso verlängern", scope="services:bb", limit=20, keep=allowed, synonyms_of=own)
     answer.hits        # [Hit(entry=17, score=143.2)], best first; `keep(entries) -> those a reader may see`
     answer.corrected   # "personalausweis", where a word was taken for another one; else ""
-    answer.complete    # False: no entry had every word, those with most of them came instead
+    answer.complete    # False: no entry has every word, those with most of them come instead
     suggest(prefix="pers", scope="services:bb", limit=8)       # ["Personalausweis", "Perso"], words as written
     analyse("Die Häuser")  # [Word(text="hauser", stem="haus", shown="Häuser")], without stop words
 

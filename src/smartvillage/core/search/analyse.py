@@ -13,6 +13,8 @@ LONGEST = 64
 SHORT_NAME = 5
 """A name of fewer words is more about each of them."""
 _RAW = re.compile(r"[^\W_]+(?:\u0308[^\W_]*)*")
+_HYPHEN = re.compile(r"[^\W_]{2,30}-[^\W_]{2,30}")
+"""`Tourist-Information` is found as one word as well."""
 
 
 class Column(IntEnum):
@@ -58,9 +60,10 @@ def weighted(texts: Texts) -> tuple[dict[str, int], dict[str, Word]]:
     budget = MOST_TEXT
     for column, text in texts:
         found = analyse(text[:budget])
+        joined = [word for pair in _HYPHEN.findall(text[:budget]) for word in _words(pair.replace("-", ""))]
         budget -= len(text)
         weight = column + max(0, SHORT_NAME - len(found)) if column == Column.NAME else int(column)
-        for word in found:
+        for word in (*found, *joined):
             if len(weights) < MOST_TERMS or word.stem in weights:
                 weights[word.stem] = max(weights.get(word.stem, 0), weight)
                 known[word.text] = word

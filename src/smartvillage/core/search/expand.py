@@ -60,13 +60,12 @@ def _itself(token: Token, known: Lexicon, *, unfinished: bool) -> None:
     if unfinished and len(word.text) >= SHORTEST_PREFIX:
         for begun in known.beginning(word.text, MOST_STEMS):
             token.mean(begun.stem, TAIL)
-    if word.stem not in known.stems:
-        _pieces(token, word, known)
+    _pieces(token, word, known)
 
 
 def _compounds(token: Token, word: Word, known: Lexicon, scale: float = 1.0) -> None:
     """Longer words with this one as a part: `ausweis` in `personalausweis`."""
-    part = min(word.stem, word.text, key=len)
+    part = word.stem if len(word.stem) >= SHORTEST_PART else word.text
     if len(part) < SHORTEST_PART:
         return
     for before, found, after in known.containing(part):
@@ -77,7 +76,7 @@ def _compounds(token: Token, word: Word, known: Lexicon, scale: float = 1.0) -> 
             token.mean(found.stem, TAIL * scale)
         elif not before:
             token.mean(found.stem, HEAD * scale)
-        elif len(part) > SHORTEST_PART and len(before) >= SHORTEST_PART - 1:
+        elif _is_word(before, known) or (len(part) > SHORTEST_PART and len(before) >= SHORTEST_PART - 1):
             token.mean(found.stem, INSIDE * scale)
 
 

@@ -11,7 +11,9 @@ from smartvillage.core.search.expand import Token, tokens
 from smartvillage.core.search.lexicon import Lexicon, lexicon
 from smartvillage.core.search.synonyms import synonyms
 
-MOST_ROWS, MOST_CANDIDATES, FREQUENT = 1500, 800, 4000
+MOST_ROWS, MOST_CANDIDATES, FREQUENT, FEWEST_ROWS = 1000, 400, 1000, 50
+FEW = 5
+"""So many hits there are at least if parts of the question have them: those with every word come first."""
 Keep = Callable[[list[int]], Collection[int]]
 Groups = tuple[tuple[str, ...], ...]
 Rows = list[tuple[int, str, int]]
@@ -27,7 +29,7 @@ class Hit:
 class Answer:
     """`hits`, best first; `corrected`: the question as it was understood, if otherwise than written.
 
-    `complete`: every hit has every word; otherwise none has, and these have the most that matter.
+    `complete`: the first hits have every word; otherwise none has, and these have the most that matter.
     """
 
     hits: list[Hit]
@@ -36,7 +38,8 @@ class Answer:
 
 
 def find(*, query: str, scope: str, limit: int, keep: Keep | None = None, synonyms_of: Groups = ()) -> Answer:
-    """The best entries for a question in everyday words; at most four statements besides those of `keep`.
+    """The best entries for a question in everyday words; at most three statements besides those of `keep`,
+    and one for each word where few entries have all of them.
 
     `keep` is handed entries and says which of them the reader may see. `synonyms_of`: groups of words that mean
     the same, besides the everyday list. Equal scores: the newest (highest) entry first.
@@ -50,8 +53,10 @@ def find(*, query: str, scope: str, limit: int, keep: Keep | None = None, synony
     scores = _having_all(scope, meant, known) if len(meant) == len(asked) else {}
     hits = _best(scores, limit, keep)
     complete = bool(hits)
-    if not hits and len(asked) > 1:
-        hits = _best(_having_any(scope, meant, known), limit, keep)
+    if len(hits) < min(FEW, limit) and len(asked) > 1:
+        partial = _having_any(scope, meant, known)
+        rest = {entry: score for entry, score in partial.items() if entry not in scores}
+        hits += _best(rest, limit if not hits else FEW - len(hits), keep)
     corrected = " ".join(token.corrected or token.word.shown or token.word.text for token in asked)
     return Answer(hits, corrected if any(token.corrected for token in asked) else "", complete)
 
@@ -110,7 +115,7 @@ def _frequency(token: Token, known: Lexicon) -> int:
 
 
 def _count(scope: str, asked: Iterable[Token], known: Lexicon) -> None:
-    """How many entries have each stem, up to 4,000; kept until the vocabulary grows."""
+    """How many entries have each stem, up to 1,000; kept until the vocabulary grows."""
     new = sorted({stem for token in asked for stem in token.stems} - known.counts.keys())
     if not new:
         return
@@ -126,6 +131,7 @@ def _count(scope: str, asked: Iterable[Token], known: Lexicon) -> None:
 
 
 def _rows_of(scope: str, token: Token, most: int) -> Rows:
+    most = max(FEWEST_ROWS, 2 * most // len(token.stems))
     one = (
         "SELECT * FROM (SELECT entry, term, weight FROM search_posting WHERE scope = %s AND term = %s "
         f"ORDER BY weight DESC, entry DESC LIMIT {most}) best"
