@@ -56,7 +56,8 @@ def read_request(sent: Mapping[str, str]) -> Asked:
     Raises `Unanswerable` for a client that is not known here or an address it has not registered, `Declined`
     for everything else.
     """
-    client = Client.objects.filter(uid=sent.get("client_id", "")[:64]).select_related("organisation").first()
+    uid = sent.get("client_id", "").replace("\x00", "")[:64]
+    client = Client.objects.filter(uid=uid).select_related("organisation").first()
     if client is None:
         raise Unanswerable
     address = sent.get("redirect_uri") or (client.redirect_uris[0] if len(client.redirect_uris) == 1 else "")

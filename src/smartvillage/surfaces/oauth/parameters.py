@@ -23,7 +23,10 @@ def parameters(environ: Environ) -> dict[str, str]:
         found |= {key: value for key, value in sent.items() if isinstance(value, str)}
     else:
         found |= _flat(parse_qs(body.decode("utf-8", "replace")))
-    return found | _basic(environ.get("HTTP_AUTHORIZATION", ""))
+    found |= _basic(environ.get("HTTP_AUTHORIZATION", ""))
+    if any("\x00" in value for value in found.values()):
+        raise ValueError("no database can look for this")
+    return found
 
 
 def _flat(values: dict[str, list[str]]) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from smartvillage.surfaces.http import base_url
 from smartvillage.surfaces.oauth.bearer import bearer
+from smartvillage.surfaces.oauth.endpoint import GRANTS
 from smartvillage.surfaces.oauth.tokens import revoke_token, token_facts
 from smartvillage.surfaces.rest.api import public
 from smartvillage.surfaces.rest.call import Call, said, text
@@ -37,7 +39,27 @@ def info(call: Call) -> HttpResponse:
     )
 
 
+@public
+def metadata(call: Call) -> HttpResponse:
+    """Where everything is, for programs that look for themselves (RFC 8414)."""
+    origin = base_url(call.request.META)
+    return said(
+        {
+            "issuer": origin,
+            "authorization_endpoint": f"{origin}/oauth/authorize",
+            "token_endpoint": f"{origin}/oauth/token",
+            "revocation_endpoint": f"{origin}/oauth/revoke",
+            "introspection_endpoint": f"{origin}/oauth/introspect",
+            "response_types_supported": ["code"],
+            "grant_types_supported": list(GRANTS),
+            "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
+            "code_challenge_methods_supported": ["S256"],
+        }
+    )
+
+
 ROUTES = {
+    ".well-known/oauth-authorization-server": {"GET": metadata},
     "oauth/revoke": {"POST": revoke},
     "oauth/introspect": {"POST": introspect},
     "oauth/token/info": {"GET": info},

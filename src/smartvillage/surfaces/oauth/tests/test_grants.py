@@ -226,6 +226,7 @@ def test_unsound_requests_are_told_to_the_program(town: Place, changes: dict[str
     [
         {"client_id": "unknown"},
         {"client_id": ""},
+        {"client_id": "a\x00"},
         {"redirect_uri": "https://boese.example/"},
         {"redirect_uri": BACK + "&mehr=1"},
         {"redirect_uri": "https://programm.example.boese.example/zurueck?von=hier"},
@@ -311,6 +312,20 @@ def test_what_was_allowed_is_seen_and_taken_back(town: Place) -> None:
     assert graphql(token).status == 200
     found.post(f"/oauth/authorized_applications/{number}")
     assert graphql(token).status == 401
+
+
+def test_programs_find_the_addresses_by_themselves(town: Place) -> None:
+    path = "/.well-known/oauth-authorization-server"
+    told = call(path, method="GET", host="bad-belzig.localhost").json
+    assert told["issuer"] == "http://bad-belzig.localhost"
+    assert told["code_challenge_methods_supported"] == ["S256"]
+    for name in ("token", "revocation", "introspection"):
+        address = told[f"{name}_endpoint"].removeprefix(told["issuer"])
+        assert call(address, {}, host="bad-belzig.localhost").status in (200, 401)
+    found, _ = browser(town)
+    page = program(town).address().partition("?")[2]
+    address = told["authorization_endpoint"].removeprefix(told["issuer"])
+    assert found.get(f"{address}?{page}").status_code == 200
 
 
 @pytest.mark.parametrize(

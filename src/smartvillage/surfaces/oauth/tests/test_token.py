@@ -52,6 +52,7 @@ def test_json_form_query_and_basic_are_taken(credentials: dict[str, str]) -> Non
         ({"client_id": "x", "grant_type": "password"}, "unsupported_grant_type", 401),
         ({}, "invalid_client", 401),
         (b"{", "invalid_request", 400),
+        ({"client_id": "a\x00", "client_secret": "y", **GRANT}, "invalid_request", 400),
         (b"[1]", "invalid_request", 400),
         (b"\xff" * 100_000, "invalid_request", 400),
     ],
