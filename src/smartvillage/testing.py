@@ -83,7 +83,8 @@ class Place:
 def agreed(query: str, variables: dict[str, Any], *, viewer: Viewer) -> Any:
     from smartvillage.surfaces.graphql.context import Context
     from smartvillage.surfaces.graphql.documents import document
-    from smartvillage.surfaces.graphql.execute import answer, render
+    from smartvillage.surfaces.graphql.execute import answer
+    from smartvillage.surfaces.graphql.rendering import render
     from smartvillage.surfaces.graphql.standard import execute_standard
 
     ours, theirs = (Context(viewer=viewer, base_url="http://test") for _ in range(2))

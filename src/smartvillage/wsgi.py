@@ -14,7 +14,7 @@ from smartvillage.surfaces.http import Environ, StartResponse, reply
 _django = get_wsgi_application()
 
 from smartvillage.surfaces.graphql.endpoint import graphql_endpoint  # noqa: E402  after Django is set up
-from smartvillage.surfaces.graphql.execute import warm_up  # noqa: E402
+from smartvillage.surfaces.graphql.introspection import warm_up  # noqa: E402
 from smartvillage.surfaces.oauth.endpoint import token_endpoint  # noqa: E402
 
 warm_up()

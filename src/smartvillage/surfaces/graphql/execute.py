@@ -8,22 +8,21 @@ import orjson
 from django.db import close_old_connections, connection
 from graphql import (
     ExecutionResult,
-    FieldNode,
     GraphQLError,
     OperationDefinitionNode,
     OperationType,
-    get_introspection_query,
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
-from smartvillage.core.people.viewer import citizen
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.documents import Document, InvalidDocument, document
+from smartvillage.surfaces.graphql.introspection import describes, description
 from smartvillage.surfaces.graphql.items import item_fragments
 from smartvillage.surfaces.graphql.plan import Plan, RootField, Unplannable, plan
 from smartvillage.surfaces.graphql.registry import wire
+from smartvillage.surfaces.graphql.rendering import render
 from smartvillage.surfaces.graphql.standard import execute_standard, module_is_on
 
 log = logging.getLogger(__name__)
@@ -55,17 +54,14 @@ def answer(*, query: str, variables: dict[str, Any], operation: str | None, cont
         return Answer(render(ExecutionResult(data=None, errors=[error]), data=False))
 
 
-def warm_up() -> None:
-    """Build the schema and describe it once, so that who asks first does not wait for it."""
-    answer(query=get_introspection_query(), variables={}, operation=None, context=Context(viewer=citizen(0)))
-
-
 def _query(
     found: Document, node: OperationDefinitionNode, variables: dict[str, Any], context: Context
 ) -> Answer:
     coerced = get_variable_values(wire().schema, node.variable_definitions or (), variables, max_errors=20)
     if isinstance(coerced, list):
         raise InvalidDocument(coerced)
+    if describes(node):
+        return Answer(description(found, node, context), cacheable=True)
     try:
         return _planned(plan(found, node, coerced), coerced, context)
     except (Unplannable, ContentError, GraphQLError):
@@ -73,20 +69,13 @@ def _query(
     except Exception:  # the standard executor says where it went wrong
         log.exception("projection failed, executed by the standard executor")
         _reconnect()
-    result = execute_standard(found, node, variables, context)
-    return Answer(render(result), cacheable=not result.errors and _asks_for_schema(node))
+    return Answer(render(execute_standard(found, node, variables, context)))
 
 
 def _reconnect() -> None:
     """Replace a connection that the database closed; queries do so only after a failure, to save the asking."""
     if not connection.in_atomic_block:
         close_old_connections()
-
-
-def _asks_for_schema(node: OperationDefinitionNode) -> bool:
-    """Whether only introspection is asked for, which no content changes."""
-    fields = node.selection_set.selections
-    return all(isinstance(field, FieldNode) and field.name.value.startswith("__") for field in fields)
 
 
 def _planned(made: Plan, variables: VariableValues, context: Context) -> Answer:
@@ -132,11 +121,3 @@ def _note_kinds(result: Answer, root: RootField, value: Any, declared: frozenset
         result.kinds = None
     else:
         result.kinds |= own | (root.selection.kinds if root.selection else frozenset())
-
-
-def render(result: ExecutionResult, *, data: bool = True) -> bytes:
-    """The answer's JSON; `data` is left out when nothing was executed."""
-    said: dict[str, Any] = {"data": result.data} if data else {}
-    if result.errors:
-        said["errors"] = [error.formatted for error in result.errors]
-    return orjson.dumps(said, option=orjson.OPT_NON_STR_KEYS)

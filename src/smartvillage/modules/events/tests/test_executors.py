@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from smartvillage.modules.events.tests.support import create, day, span, store
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.documents import document
-from smartvillage.surfaces.graphql.execute import answer, render
+from smartvillage.surfaces.graphql.execute import answer
+from smartvillage.surfaces.graphql.rendering import render
 from smartvillage.surfaces.graphql.standard import execute_standard
 from smartvillage.testing import Place
 

@@ -12,8 +12,9 @@ from hypothesis_graphql import queries
 
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.documents import InvalidDocument, document
-from smartvillage.surfaces.graphql.execute import answer, render
+from smartvillage.surfaces.graphql.execute import answer
 from smartvillage.surfaces.graphql.registry import wire
+from smartvillage.surfaces.graphql.rendering import render
 from smartvillage.surfaces.graphql.standard import execute_standard
 from smartvillage.testing import Place
 
