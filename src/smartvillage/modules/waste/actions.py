@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from django.db import transaction
@@ -102,8 +102,10 @@ def assign(*, viewer: Viewer, address: int, tour: int, assigned: bool) -> int:
 
 
 def set_tour_dates(*, viewer: Viewer, tour: int, year: int, days: Iterable[date]) -> None:
-    """Replace all dates of a calendar year, of the tour and of every address it serves."""
+    """Replace all dates of a calendar year, of the tour and of every address it serves. Raises `Invalid`, `NotFound`."""
     require_waste(viewer)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise Invalid({"year": f"{year} ist kein Jahr"})
     wanted = sorted({day for day in days if day.year == year})[:MAX_DAYS]
     with within(viewer.municipality), transaction.atomic():
         changed = _one(Tour, tour)

@@ -185,3 +185,12 @@ def test_numbers_of_addresses_are_never_numbers_of_parts() -> None:
             for n in (1, 998, 999, 1000, 99_999)
         }
         assert number not in parts | {sub_part_id(part=part, number=7) for part in parts}
+
+
+@pytest.mark.parametrize("year", ["0", "10000", "unsinn"])
+def test_dates_of_a_year_that_is_none_are_refused(town: Place, year: str) -> None:
+    tour = town.data('mutation { createWasteTour(title: "Nord", wasteType: "paper") { id } }')[
+        "createWasteTour"
+    ]
+    change = f'mutation {{ updateWasteTourDates(id: {tour["id"]}, year: "{year}", dates: []) {{ id }} }}'
+    assert "ist kein Jahr" in town.ask(change)["errors"][0]["message"]
