@@ -1,5 +1,6 @@
 """A person allows a program to act for them: codes, PKCE, refresh tokens, and everything that must fail."""
 
+import json
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -9,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.test import Client as Browser
 
 from smartvillage.core.municipalities.models import Municipality
@@ -326,6 +328,19 @@ def test_programs_find_the_addresses_by_themselves(town: Place) -> None:
     page = program(town).address().partition("?")[2]
     address = told["authorization_endpoint"].removeprefix(told["issuer"])
     assert found.get(f"{address}?{page}").status_code == 200
+
+
+def test_the_command_line_registers_addresses_to_come_back_to(
+    town: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["client", "create", "--municipality", town.slug, "--role", "user", "--json"]
+    call_command(*words, "--redirect-uri", BACK, "--public")
+    made = json.loads(capsys.readouterr().out)
+    asked = Program(town, Credentials(made["client_id"], made["client_secret"]))
+    found, _ = browser(town)
+    assert asked.redeem(code_of(found, asked)).status == 200
+    with pytest.raises(CommandError, match="javascript:alert"):
+        call_command(*words, "--redirect-uri", "javascript:alert(1)")
 
 
 @pytest.mark.parametrize(
