@@ -11,7 +11,7 @@ from smartvillage.core.search.expand import Token, tokens
 from smartvillage.core.search.lexicon import Lexicon, lexicon
 from smartvillage.core.search.synonyms import synonyms
 
-MOST_ROWS, MOST_CANDIDATES, FREQUENT, FEWEST_ROWS = 1000, 400, 1000, 50
+MOST_ROWS, MOST_CANDIDATES, FREQUENT, FEWEST_ROWS = 800, 300, 500, 50
 FEW = 5
 """So many hits there are at least if parts of the question have them: those with every word come first."""
 Keep = Callable[[list[int]], Collection[int]]
@@ -115,7 +115,7 @@ def _frequency(token: Token, known: Lexicon) -> int:
 
 
 def _count(scope: str, asked: Iterable[Token], known: Lexicon) -> None:
-    """How many entries have each stem, up to 1,000; kept until the vocabulary grows."""
+    """How many entries have each stem, up to 500; kept until the vocabulary grows."""
     new = sorted({stem for token in asked for stem in token.stems} - known.counts.keys())
     if not new:
         return

@@ -5,6 +5,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from cachetools import LRUCache
 from rapidfuzz.distance import OSA
@@ -16,6 +17,7 @@ from smartvillage.core.search.models import Word as Row
 REFRESH_SECONDS = 2.0
 RELOAD_SECONDS = 600.0
 MOST_SCOPES = 200
+MOST_CONTAINING, MOST_HELD = 400, 500
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Lexicon:
     loaded_at: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
     by_length: dict[int, list[str]] = field(default_factory=dict)
+    held: dict[str, list[tuple[str, Word, str]]] = field(default_factory=dict)
 
     def add(self, words: list[Word]) -> None:
         for word in words:
@@ -38,7 +41,7 @@ class Lexicon:
             self.stems.add(word.stem)
         self.ordered = sorted(self.words)
         self.joined = "\n" + "\n".join(self.ordered) + "\n"
-        self.counts = {}
+        self.counts, self.held = {}, {}
         self.by_length = {}
         for text in self.ordered:
             self.by_length.setdefault(len(text), []).append(text)
@@ -50,8 +53,16 @@ class Lexicon:
         found = sorted(self.ordered[start:end], key=lambda text: (len(text), text))
         return [self.words[text] for text in found[:most]]
 
-    def containing(self, part: str) -> Iterator[tuple[str, Word, str]]:
-        """Words that hold the part, with what stands before and after it."""
+    def containing(self, part: str) -> list[tuple[str, Word, str]]:
+        """Words that hold the part, with what stands before and after it; 400 at most."""
+        found = self.held.get(part)
+        if found is None:
+            if len(self.held) >= MOST_HELD:
+                self.held.clear()
+            found = self.held[part] = list(islice(self._containing(part), MOST_CONTAINING))
+        return found
+
+    def _containing(self, part: str) -> Iterator[tuple[str, Word, str]]:
         at = self.joined.find(part)
         while at >= 0:
             start = self.joined.rfind("\n", 0, at) + 1
