@@ -63,7 +63,8 @@ def _comments(context: Context, sources: Sequence[Source]) -> dict[int, list[Sou
 
 def _answers(context: Context, sources: Sequence[Source]) -> dict[int, Source]:
     """Everything results are made of; texts that are not public only for who may edit surveys."""
-    keys = [one["id"] for one in sources]
+    stored = [one for one in sources if one["id"] is not None]
+    keys = [one["id"] for one in stored]
     place = context.viewer.municipality
     votes = queries.tallies(municipality=place, surveys=keys)
     counted = queries.submissions(municipality=place, surveys=keys)
@@ -76,7 +77,7 @@ def _answers(context: Context, sources: Sequence[Source]) -> dict[int, Source]:
             submissions=counted.get(one["id"], 0),
             texts=[text for text in texts.get(one["id"], []) if every or text["status"] == "PUBLIC"],
         )
-        for one in sources
+        for one in stored
     }
 
 
@@ -156,7 +157,7 @@ TYPES: dict[str, TypeSpecs] = {
         "participationCount": Attached(
             "answers",
             _answers,
-            pick=lambda _source, value, _context, _args: value["participation_count"],
+            pick=lambda _source, value, _context, _args: value and value["participation_count"],
             absent=None,
             kinds=OWN,
         ),

@@ -13,6 +13,16 @@ from smartvillage.surfaces.graphql.wire import number, numbers
 
 VOTES_AN_HOUR = 600
 """From one network address: many phones share one."""
+_NO_SURVEY: Source = {
+    "id": None,
+    "organisation": None,
+    "state": "draft",
+    "visible": False,
+    "questions": [],
+    "created_at": None,
+    "updated_at": None,
+}
+"""The old shape's answer about a survey that is not there: old clients read fields, not errors."""
 
 
 def create_or_update_survey_poll(context: Context, args: Args) -> Source:
@@ -40,14 +50,7 @@ def create_or_update_survey_poll(context: Context, args: Args) -> Source:
         return _stored(context, editing.save_survey(viewer=viewer, number=asked, values=values).pk)
     except editing.SurveyMissing:
         actions.require_survey(viewer)
-        return {
-            "id": None,
-            "state": "draft",
-            "visible": False,
-            "questions": [],
-            "created_at": None,
-            "updated_at": None,
-        }
+        return dict(_NO_SURVEY)
 
 
 def create_or_update_survey(context: Context, args: Args) -> Source:

@@ -225,3 +225,18 @@ def test_merging_never_loses_what_was_not_named(known: list[int], sent: list[dic
     ]
     assert set(ids) <= set(known)
     assert all("delete" not in one for one in merged)
+
+
+def test_every_field_of_a_survey_that_is_not_there_can_be_asked(town: Place) -> None:
+    fields = """id title questionId questionTitle description date { dateStart } responseOptions { id } visible canComment
+      dataProvider { id name } surveyComments { id } updatedAt createdAt archivedAt isAnonymous participationCount
+      publishedAt questionCount questions { id } results { surveyId } status submissionBased submissionCount
+      targetAreaIds payload shortDescription sortNumber isMultilingual questionAllowMultipleResponses"""
+    asked = """mutation { createOrUpdateSurveyPoll(id: 999, questionId: "", questionTitle: {de: "?"}, responseOptions: []) { %s } }"""
+    found = town.data(asked % fields, role="editor")["createOrUpdateSurveyPoll"]
+    assert (found["id"], found["dataProvider"], found["responseOptions"], found["status"]) == (
+        None,
+        None,
+        [],
+        "DRAFT",
+    )
