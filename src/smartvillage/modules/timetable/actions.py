@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import IO, Any
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from smartvillage.core.people.viewers import viewer_for
 from smartvillage.kit.dates import now, today
 from smartvillage.kit.geo import parse_point
 from smartvillage.modules.timetable.feed import BadFeed, GtfsFile, Row, day_of, seconds
+from smartvillage.modules.timetable.frequencies import Frequencies
 from smartvillage.modules.timetable.models import Feed, Service, ServiceDay, StopTime, Trip
 from smartvillage.modules.timetable.queries import configured
 
@@ -125,11 +127,14 @@ def _place(row: Row) -> dict[str, Any]:
 
 def _save_times(feed: Feed, file: GtfsFile, stops: dict[str, Row]) -> set[str]:
     trips: set[str] = set()
+    repeated = Frequencies(file)
 
     def made() -> Iterator[StopTime]:
-        for row in file.rows("stop_times.txt"):
+        rows = file.rows("stop_times.txt")
+        wanted = (row for row in rows if row.get("stop_id") in stops and row.get("trip_id"))
+        for row in chain.from_iterable(map(repeated.runs, wanted)):
             leaves = seconds(row.get("departure_time") or row.get("arrival_time") or "")
-            if row.get("stop_id") in stops and leaves is not None and row.get("trip_id"):
+            if leaves is not None:
                 trips.add(row["trip_id"])
                 yield StopTime(
                     feed=feed,

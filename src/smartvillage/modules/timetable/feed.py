@@ -63,6 +63,11 @@ def seconds(clock: str) -> int | None:
     return found if minute < 60 and hour < 100 else None
 
 
+def clock(moment: int) -> str:
+    """Seconds after midnight as the feed writes them: `25:10:00`."""
+    return f"{moment // 3600:02}:{moment // 60 % 60:02}:{moment % 60:02}"
+
+
 def day_of(text: str) -> date | None:
     """`20261225`"""
     try:

@@ -24,7 +24,7 @@ ASK = """query ($date: String, $order: String) { pointsOfInterest(order: name_AS
 
 
 def feed(**changes: str | None) -> io.BytesIO:
-    """The sample feed with some of its files changed, or left out."""
+    """The sample feed with some of its files changed, added, or left out."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(shared("data/samples/gtfs/bad-belzig-mini.zip")) as sample,
@@ -34,6 +34,8 @@ def feed(**changes: str | None) -> io.BytesIO:
             text = changes.get(name.rpartition("/")[2].removesuffix(".txt"), sample.read(name).decode())
             if text is not None:
                 target.writestr(name, text)
+        for name in set(changes) - {known.removesuffix(".txt") for known in sample.namelist()}:
+            target.writestr(f"{name}.txt", changes[name] or "")
     made.seek(0)
     return made
 
@@ -93,6 +95,11 @@ def test_the_calendar_decides_what_runs(town: Place, date: str | None, expected:
     bring(town, feed())
     assert times(town, date) == expected
     assert times(town, date, "desc") == expected[::-1]
+
+
+def test_a_trip_that_repeats_leaves_with_every_run(town: Place) -> None:
+    bring(town, feed(frequencies="trip_id,start_time,end_time,headway_secs\nb1,06:00:00,08:00:00,3600\n"))
+    assert times(town, "2026-11-24T00:00") == ["06:22:00", "07:22:00", "17:20:00", "23:50:00"]
 
 
 def test_a_feed_is_replaced_and_its_stops_keep_their_numbers(town: Place) -> None:
