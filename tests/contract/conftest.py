@@ -75,9 +75,9 @@ class Served:
         return Phone(self.url, made)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Set up with the example content, then served as in production."""
+    """Set up with the example content, then served as in production; a file's own, as wild requests leave traces."""
     installation = Installation(tmp_path_factory.mktemp(f"contract-{secrets.token_hex(2)}"))
     installation.command("setup")
     with serving(installation) as url:
