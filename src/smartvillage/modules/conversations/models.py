@@ -26,13 +26,15 @@ class Conversation(models.Model):
 
 
 class Participation(models.Model):
-    """`read_up_to`: the newest message the member has read; `seen_from`: what they left behind lies below."""
+    """`read_up_to`: the newest message the member has read; `seen_from`: what they left behind lies below;
+    `mailed_up_to`: the newest message a mail has told them of."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="participations")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     left = models.BooleanField(default=False)
     seen_from = models.BigIntegerField(default=0)
     read_up_to = models.BigIntegerField(default=0)
+    mailed_up_to = models.BigIntegerField(default=0)
     wants_push = models.BooleanField(default=True)
     wants_mail = models.BooleanField(default=False)
 
