@@ -1,6 +1,7 @@
 """Who asked for mails hears of what lies unread: once for all that came, and not of what is read at once."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, F, Max, Q
@@ -14,24 +15,31 @@ QUIET = timedelta(minutes=15)
 """So long nobody adds a message: a talk under way is not mailed word by word."""
 
 
+class Due(NamedTuple):
+    participation: int
+    email: str
+    title: str
+    unread: int
+    newest: int
+
+
 def remind(*, municipality: int) -> int:
     """Mail a municipality's members what they have not read; asking again mails none twice. Returns how many."""
     with within(municipality), transaction.atomic():
-        due = list(_due())
+        due = _due()
         for one in due:
-            one.mailed_up_to = one.newest
-            one.save(update_fields=["mailed_up_to"])
+            Participation.objects.filter(pk=one.participation).update(mailed_up_to=one.newest)
             post_mail(
                 municipality=municipality,
                 template="conversations/unread",
-                to=[one.member.email],
-                context={"title": one.conversation.item.title, "count": one.unread},
-                key=f"conversation:{one.pk}:{one.newest}",
+                to=[one.email],
+                context={"title": one.title, "count": one.unread},
+                key=f"conversation:{one.participation}:{one.newest}",
             )
     return len(due)
 
 
-def _due() -> list[Participation]:
+def _due() -> list[Due]:
     message = "conversation__messages"
     fresh = (
         Q(**{f"{message}__pk__gt": F("read_up_to")})
@@ -43,5 +51,8 @@ def _due() -> list[Participation]:
     counted = reachable.annotate(
         unread=Count(message, filter=fresh), newest=Max(f"{message}__pk", filter=fresh)
     )
-    found = counted.filter(newest__gt=F("mailed_up_to")).select_related("member", "conversation__item")
-    return list(found.order_by("pk"))
+    found = counted.filter(newest__gt=F("mailed_up_to")).order_by("pk")
+    return [
+        Due(*row)
+        for row in found.values_list("pk", "member__email", "conversation__item__title", "unread", "newest")
+    ]

@@ -40,7 +40,7 @@ class Talk:
         with time_machine.travel(now() + timedelta(minutes=minutes), tick=False):
             remind(municipality=self.town.id)
             run_due(limit=20)
-        return [(letter.to, letter.subject) for letter in mail.outbox]
+        return [(letter.to, str(letter.subject)) for letter in mail.outbox]
 
 
 @pytest.fixture
