@@ -5,7 +5,7 @@ import threading
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 # Letters with a stroke or ligatures have no Unicode decomposition, yet count as their base letters.
 _BASE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -80,6 +80,6 @@ def _stem(word: str) -> str:
     # A stemmer keeps the word it works on in itself, so threads must not share one.
     stemmer = getattr(_local, "stemmer", None)
     if stemmer is None:
-        stemmer = _local.stemmer = snowballstemmer.stemmer("german")
+        stemmer = _local.stemmer = Stemmer.Stemmer("german", 0)
     stem: str = stemmer.stemWord(word)
     return stem
