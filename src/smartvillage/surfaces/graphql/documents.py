@@ -20,7 +20,7 @@ from graphql import (
 
 from smartvillage.surfaces.graphql.limits import MAX_BYTES, MAX_TOKENS, check_shape
 from smartvillage.surfaces.graphql.registry import wire
-from smartvillage.surfaces.graphql.skeletons import skeleton
+from smartvillage.surfaces.graphql.skeletons import Rebuild, read_values, rebuilder, skeleton
 
 REMEMBERED_BYTES = 60_000
 
@@ -48,9 +48,17 @@ class Document:
         return next(iter(self.operations.values()))
 
 
+@dataclass(frozen=True)
+class Shape:
+    """What valid documents have in common that differ only in values; `rebuild` makes one without parsing."""
+
+    switches: frozenset[str]
+    rebuild: Rebuild | None
+
+
 _documents: LRUCache[str, Document] = LRUCache(maxsize=1000)
-_valid: LRUCache[bytes, frozenset[str]] = LRUCache(maxsize=5000)
-"""Switches of the documents found valid, by their skeleton."""
+_valid: LRUCache[bytes, "Shape"] = LRUCache(maxsize=5000)
+"""Of the documents found valid, by their skeleton."""
 
 
 def document(text: str) -> Document:
@@ -75,23 +83,35 @@ class InvalidDocument(Exception):
 def _checked(text: str) -> Document:
     if len(text) > MAX_BYTES:
         raise GraphQLError("The document is too large")
-    try:
-        node = parse(Source(text), no_location=True, max_tokens=MAX_TOKENS)
-        check_shape(node)
-    except RecursionError:
-        raise GraphQLError("The document is nested too deeply") from None
-    key = skeleton(text)
-    switches = _valid.get(key)
-    if switches is None:
-        # Positions double the time of parsing; only who may be told of a mistake needs them.
-        node = parse(Source(text), max_tokens=MAX_TOKENS)
-        switches = _valid[key] = _validated(node)
+    key, written = skeleton(text)
+    shape = _valid.get(key)
+    values = read_values(written) if shape and shape.rebuild else None
+    if shape and shape.rebuild and values is not None:
+        node = shape.rebuild(values)
+    else:
+        node = _parsed(text)
+        shape = shape or _valid.setdefault(key, _shape(text, node, count=len(written)))
     operations = {
         (found.name.value if found.name else None): found
         for found in node.definitions
         if isinstance(found, OperationDefinitionNode)
     }
-    return Document(node, operations, switches)
+    return Document(node, operations, shape.switches)
+
+
+def _parsed(text: str) -> DocumentNode:
+    try:
+        node = parse(Source(text), no_location=True, max_tokens=MAX_TOKENS)
+        check_shape(node)
+    except RecursionError:
+        raise GraphQLError("The document is nested too deeply") from None
+    return node
+
+
+def _shape(text: str, node: DocumentNode, *, count: int) -> Shape:
+    # Positions double the time of parsing; only who may be told of a mistake needs them.
+    switches = _validated(parse(Source(text), max_tokens=MAX_TOKENS))
+    return Shape(switches, rebuilder(node, count=count))
 
 
 def _validated(node: DocumentNode) -> frozenset[str]:

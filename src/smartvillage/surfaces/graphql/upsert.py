@@ -110,6 +110,8 @@ def upsert_all(given: Iterable[Args], save: Callable[[Args], Saved]) -> dict[str
 def upserted(context: Context, saved: Saved) -> dict[str, Any]:
     """The stored record as the mutation answers it."""
     context.renew()
+    if context.selected <= {"id"}:  # all that most importers ask for
+        return {"id": saved.item.pk}
     return sources_by_id(ids=[saved.item.pk], municipality=context.viewer.municipality)[saved.item.pk]
 
 
