@@ -58,6 +58,8 @@ def _pair(new: list[Part], old: list[Part]) -> list[Part | None]:
     """For each new part its old self or None: by id, then by content, then by position."""
     left = list(old)
     found: list[Part | None] = [None] * len(new)
+    if not left:
+        return found
     by_id = {part.id: part for part in left if part.id}
     by_content: dict[Any, list[Part]] = {}
     for index, part in enumerate(new):

@@ -26,20 +26,27 @@ def pipelined() -> Iterator[None]:
         yield
 
 
-def insert_row(row: Model) -> None:
-    """Insert one row, which learns its id; values are prepared as their fields do it, no signals are sent."""
-    sql, fields = _insertion(type(row))
-    places = ", ".join(["%s"] * len(fields))
+def next_number(model: type[Model]) -> int:
+    """The id the next row of this table has, known before it is written. SQLite has one writer at a time."""
+    table = model._meta.db_table  # noqa: SLF001  Django's public way to a model's table
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} ({places}) RETURNING id", _prepared(row, fields))
-        (row.pk,) = cursor.fetchone()
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
+            return int(cursor.fetchone()[0])
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        return int((cursor.fetchone() or (0,))[0]) + 1
+
+
+def insert_row(row: Model) -> None:
+    """Insert one row that has its id; values are prepared as their fields do it, no signals are sent."""
+    insert_rows([row])
     row._state.adding = False  # noqa: SLF001  what Django's save() does
 
 
 def insert_rows(rows: Sequence[Model]) -> None:
-    """Insert rows of one model whose ids nobody asks for."""
+    """Insert rows of one model: all have their ids, or none and nobody asks for them."""
     if rows:
-        sql, fields = _insertion(type(rows[0]))
+        sql, fields = _insertion(type(rows[0]), numbered=rows[0].pk is not None)
         _insert(sql, [_prepared(row, fields) for row in rows])
 
 
@@ -61,9 +68,9 @@ def _prepared(row: Model, fields: "list[Field[Any, Any]]") -> list[Any]:
 
 
 @cache
-def _insertion(model: type[Model]) -> tuple[str, list["Field[Any, Any]"]]:
+def _insertion(model: type[Model], *, numbered: bool) -> tuple[str, list["Field[Any, Any]"]]:
     meta = model._meta  # noqa: SLF001  Django's public way to a model's fields
-    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    fields = [field for field in meta.concrete_fields if numbered or not field.primary_key]
     return _statement(model, tuple(str(field.column) for field in fields)), fields
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from smartvillage.core.content import access
-from smartvillage.core.content.derive import derive_columns, derive_rows, serialised
+from smartvillage.core.content.derive import derive_columns, derive_rows
 from smartvillage.core.content.document import Document, managed
 from smartvillage.core.content.errors import Conflict, Invalid, Refused
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.partids import adopt
-from smartvillage.core.content.rows import insert_row, insert_rows, pipelined
+from smartvillage.core.content.rows import insert_row, insert_rows, next_number, pipelined
 from smartvillage.core.content.versions import bump
 from smartvillage.core.jobs.outbox import post
 from smartvillage.core.municipalities.scope import within
@@ -74,14 +74,13 @@ def create_item(
     )
     _place_state(item, viewer, state or State.PUBLISHED)
     with within(viewer.municipality), transaction.atomic():
+        item.pk = next_number(Item)
+        adopt(new=document, old=None, item=item.pk, keep_unwired=False)
         derive_columns(item, document)
         _require_unique(item, document)
-        insert_row(item)
-        adopt(new=document, old=None, item=item.pk, keep_unwired=False)
-        item.document = serialised(document)
         changed = tuple(document.model_fields_set)
         with pipelined():
-            _store_document(item)
+            insert_row(item)
             derive_rows(item, document, fresh=True)
             record_version(item, viewer, changed)
     return Saved(item, document, changed, created=True)
@@ -135,12 +134,6 @@ def update_item(
             derive_rows(item, document, fresh=False)
             record_version(item, viewer, changed)
     return Saved(item, document, changed, created=False)
-
-
-def _store_document(item: Item) -> None:
-    """Once more, as its parts are numbered by the item's own number."""
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE content_item SET document = %s WHERE id = %s", [item.document, item.pk])
 
 
 def differing(old: Document, new: Document) -> tuple[str, ...]:

@@ -23,12 +23,17 @@ def index(*, scope: str, entries: Mapping[int, Texts], fresh: bool = False) -> N
     rows: list[tuple[str, str, int, int]] = []
     for entry, texts in entries.items():
         weights, words = weighted(texts)
-        new.update((text, word) for text, word in words.items() if (scope, text) not in _seen)
+        new.update((text, word) for text, word in words.items() if _worth_learning(scope, text))
         rows.extend((scope, term, weight, entry) for term, weight in weights.items())
     _insert("search_posting (scope, term, weight, entry)", rows)
     if new:
         # Not inside the transaction: two of them that meet the same new words would wait for each other.
         after_commit(lambda: learn(scope=scope, words=new.values()))
+
+
+def _worth_learning(scope: str, text: str) -> bool:
+    """Numbers are not: nobody wants one corrected to another."""
+    return not text.isdecimal() and (scope, text) not in _seen
 
 
 def forget(*, scope: str, entries: Collection[int]) -> None:
