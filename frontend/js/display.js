@@ -1,23 +1,21 @@
-// Brightness and text size. Buttons carry data-theme="light|dark|" or data-text="1|2|3";
-// what is chosen is kept on this device only (early.js applies it before the first paint).
+// What a reader decides for this device: <button data-setting="theme" value="dark">, or a radio button likewise.
+// The choice is an attribute of the root (an empty value: none) and kept here only; early.js applies it before the
+// first paint.
 const root = document.documentElement;
+const controls = () => document.querySelectorAll("[data-setting]");
 
 export function setUpDisplay() {
-  for (const panel of document.querySelectorAll("[data-display]")) {
-    panel.hidden = false;
-    for (const button of panel.querySelectorAll("button")) {
-      const [name, value] = "theme" in button.dataset ? ["theme", button.dataset.theme] : ["text", button.dataset.text];
-      button.addEventListener("click", () => choose(name, value));
-    }
+  for (const control of controls()) {
+    control.addEventListener(control.type === "radio" ? "change" : "click", () => choose(control));
   }
   show();
 }
 
-function choose(name, value) {
-  if (value) root.dataset[name] = value;
-  else delete root.dataset[name];
+function choose({ dataset: { setting }, value }) {
+  if (value) root.dataset[setting] = value;
+  else delete root.dataset[setting];
   try {
-    localStorage.setItem(`display.${name}`, value);
+    localStorage.setItem(`display.${setting}`, value);
   } catch {
     // without storage the choice holds for this page
   }
@@ -25,9 +23,9 @@ function choose(name, value) {
 }
 
 function show() {
-  for (const button of document.querySelectorAll("[data-display] button")) {
-    const { theme, text } = button.dataset;
-    const pressed = theme === undefined ? text === (root.dataset.text ?? "1") : theme === (root.dataset.theme ?? "");
-    button.setAttribute("aria-pressed", String(pressed));
+  for (const control of controls()) {
+    const chosen = control.value === (root.dataset[control.dataset.setting] ?? "");
+    if (control.type === "radio") control.checked = chosen;
+    else control.setAttribute("aria-pressed", String(chosen));
   }
 }

@@ -1,7 +1,7 @@
-// Runs before the first paint, so that a chosen brightness or text size never flickers.
+// Runs before the first paint, so that what a reader has decided for this device never flickers.
 {
   const root = document.documentElement;
-  for (const name of ["theme", "text"]) {
+  for (const name of ["theme", "text", "contrast", "motion", "speech"]) {
     try {
       const value = localStorage.getItem(`display.${name}`);
       if (value) root.dataset[name] = value;

@@ -129,6 +129,16 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reader decides for this device; the first of the choices holds until then."""
+
+    name: str
+    label: str
+    choices: Sequence[Choice]
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Empty:
     """What an empty list says, and where to go on."""
 

@@ -12,12 +12,12 @@ from smartvillage.surfaces.webapp.rooms import Entry, entries
 
 BAR = 5
 TILES = 6
-SERVICE, MORE = "/service", "/mehr"
+SERVICE, MORE, SETTINGS = "/service", "/mehr", "/einstellungen"
 
 
 def bar(context: PageContext, *, path: str) -> list[Link]:
     """The navigation bar: what the setting `navigation` names, else start, service, the main entries, more."""
-    known = sorted([*_own(context), *entries(context)], key=lambda entry: entry.order)
+    known = sorted([*_own(context), *_known(context)], key=lambda entry: entry.order)
     wanted = context.municipality.settings.get("navigation")
     chosen = _named(known, wanted) if isinstance(wanted, list) else []
     return _links((chosen or [entry for entry in known if entry.group == "main"])[:BAR], path)
@@ -25,20 +25,20 @@ def bar(context: PageContext, *, path: str) -> list[Link]:
 
 def menu(context: PageContext, *, path: str = "") -> list[Link]:
     """All there is to read, for the foot and the page "Mehr"."""
-    return _links((entry for entry in entries(context) if entry.group in ("main", "menu")), path)
+    return _links((entry for entry in _known(context) if entry.group in ("main", "menu")), path)
 
 
 def helps(context: PageContext) -> list[Link]:
     """Pages about the place and its app."""
-    return _links((entry for entry in entries(context) if entry.group == "help"), "")
+    return _links((entry for entry in _known(context) if entry.group == "help"), "")
 
 
 def services(context: PageContext) -> list[Link]:
-    return _links((entry for entry in entries(context) if entry.group == "service"), "")
+    return _links((entry for entry in _known(context) if entry.group == "service"), "")
 
 
 def legal(context: PageContext) -> list[Link]:
-    return _links((entry for entry in entries(context) if entry.group == "footer"), "")
+    return _links((entry for entry in _known(context) if entry.group == "footer"), "")
 
 
 def tiles(context: PageContext) -> list[Link]:
@@ -47,7 +47,7 @@ def tiles(context: PageContext) -> list[Link]:
     A tile is how the label of an entry begins, or an object with `label`, `url` (a path of ours) and `icon`.
     """
     wanted = context.municipality.settings.get("tiles")
-    known = entries(context)
+    known = _known(context)
     own = wanted if isinstance(wanted, list) else []
     chosen = [link for tile in own for link in _tile(tile, known)]
     return list(dict.fromkeys([*chosen, *services(context)]))[:TILES]
@@ -56,6 +56,12 @@ def tiles(context: PageContext) -> list[Link]:
 def _own(context: PageContext) -> list[Entry]:
     service = [Entry(_("Service"), SERVICE, "apps", 10, "main")] if services(context) else []
     return [Entry(_("Start"), "/", "home", 0, "main"), *service, Entry(_("Mehr"), MORE, "menu-2", 90, "main")]
+
+
+def _known(context: PageContext) -> list[Entry]:
+    """The ways of the modules, and those the shell itself brings."""
+    own = [Entry(_("Einstellungen"), SETTINGS, "settings", 85, "help")]
+    return sorted([*entries(context), *own], key=lambda entry: entry.order)
 
 
 def _tile(tile: Any, known: Sequence[Entry]) -> list[Link]:

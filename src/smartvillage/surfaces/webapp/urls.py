@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from smartvillage.surfaces.webapp.views import look, overview, search, start
+from smartvillage.surfaces.webapp.views import look, overview, search, settings, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("suche/vorschlaege", search.suggestions, name="suggestions"),
     path("service", overview.service, name="service"),
     path("mehr", overview.more, name="more"),
+    path("einstellungen", settings.settings, name="settings"),
     path("look.css", look.stylesheet, name="look"),
     path("wappen.svg", look.arms, name="arms"),
     path("manifest.webmanifest", look.manifest, name="manifest"),
