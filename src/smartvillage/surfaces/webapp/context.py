@@ -8,8 +8,9 @@ from django.http import HttpRequest
 
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.surfaces.webapp import navigation
+from smartvillage.surfaces.webapp.appicon import icon_url
 from smartvillage.surfaces.webapp.pagecontext import context_of
-from smartvillage.surfaces.webapp.theme import look_of, stylesheet_url
+from smartvillage.surfaces.webapp.theme import look_of, short_name, stylesheet_url
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -18,9 +19,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if tenant is None:
         return {}
     return {
-        "municipality": {"name": tenant.name, "slug": tenant.slug, "look": look_of(tenant)},
+        "municipality": {
+            "name": tenant.name,
+            "short_name": short_name(tenant),
+            "slug": tenant.slug,
+            "look": look_of(tenant),
+        },
         "look_url": stylesheet_url(tenant),
         "manifest_url": "/manifest.webmanifest",
+        "icon_url": _lazy(lambda: icon_url(tenant, 180)),
         "navigation": _lazy(lambda: navigation.bar(context_of(request), path=request.path)),
         "menu": _lazy(lambda: navigation.menu(context_of(request), path=request.path)),
         "footer_links": _lazy(lambda: navigation.legal(context_of(request))),

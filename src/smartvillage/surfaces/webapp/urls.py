@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from smartvillage.surfaces.webapp.views import look, overview, search, settings, start
+from smartvillage.surfaces.webapp.views import app, look, overview, search, settings, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("einstellungen", settings.settings, name="settings"),
     path("look.css", look.stylesheet, name="look"),
     path("wappen.svg", look.arms, name="arms"),
-    path("manifest.webmanifest", look.manifest, name="manifest"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("symbol/<int:size>.png", app.icon, name="icon"),
+    path("symbol/rund-<int:size>.png", app.icon, {"maskable": True}, name="maskable-icon"),
     path("grenze.geojson", look.outline, name="outline"),
 ]

@@ -1,4 +1,4 @@
-"""Files that belong to a municipality's look: colours, arms, manifest, outline."""
+"""Files that belong to a municipality's look: colours, arms, outline."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
@@ -6,10 +6,8 @@ from django.views.decorators.http import require_safe
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.surfaces.webapp.caching import public_page
-from smartvillage.surfaces.webapp.theme import arms_url, drawing, palette
+from smartvillage.surfaces.webapp.theme import SHORT, drawing, kept, palette
 
-LONG = "public, max-age=31536000, immutable"
-SHORT = "public, max-age=3600"
 # A drawing may hold styles, but nothing that runs or loads.
 DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -17,7 +15,7 @@ DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 @public_page
 def stylesheet(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(palette(_tenant(request)).css(), content_type="text/css; charset=utf-8")
-    return _kept(response, request)
+    return kept(response, request)
 
 
 @public_page
@@ -27,28 +25,7 @@ def arms(request: HttpRequest) -> HttpResponse:
         raise Http404
     response = HttpResponse(svg, content_type="image/svg+xml")
     response["Content-Security-Policy"] = DRAWING_POLICY
-    return _kept(response, request)
-
-
-@public_page
-def manifest(request: HttpRequest) -> HttpResponse:
-    """So that the page can be put on a home screen."""
-    tenant = _tenant(request)
-    arms = arms_url(tenant)
-    kind = {"type": "image/svg+xml"} if drawing(tenant) else {}
-    content = {
-        "name": tenant.name,
-        "short_name": tenant.name[:12].strip() if len(tenant.name) > 12 else tenant.name,
-        "description": str(tenant.look.get("claim") or ""),
-        "lang": "de",
-        "start_url": "/",
-        "scope": "/",
-        "display": "standalone",
-        "theme_color": palette(tenant).light.primary,
-        "background_color": "#faf8f4",
-        "icons": [{"src": arms, "sizes": "any", **kind}] if arms else [],
-    }
-    return JsonResponse(content, content_type="application/manifest+json")
+    return kept(response, request)
 
 
 @require_safe
@@ -72,9 +49,3 @@ def _feature(found: dict[str, object]) -> dict[str, object]:
 def _tenant(request: HttpRequest) -> Tenant:
     found: Tenant = request.municipality  # type: ignore[attr-defined]
     return found
-
-
-def _kept(response: HttpResponse, request: HttpRequest) -> HttpResponse:
-    """An address that names its content may be kept for good."""
-    response["Cache-Control"] = LONG if "v" in request.GET else SHORT
-    return response
