@@ -1,5 +1,6 @@
 // The citizens' web app. Every page reads and works without this file; it only adds comfort.
 import { setUpDisplay } from "./display.js";
+import { setUpLocate } from "./locate.js";
 import { setUpPrefetch } from "./prefetch.js";
 import { setUpShare } from "./share.js";
 import { setUpSuggestions } from "./suggest.js";
@@ -8,6 +9,7 @@ import { setUpToggles } from "./toggle.js";
 setUpDisplay();
 setUpShare();
 setUpToggles();
+setUpLocate();
 setUpPrefetch();
 setUpSuggestions();
 

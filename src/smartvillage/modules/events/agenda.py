@@ -9,7 +9,10 @@ from smartvillage.core.content.select import ItemQuery, sources_by_id, stored_da
 from smartvillage.kit.dates import parse_date, parse_time
 from smartvillage.kit.words import fold
 from smartvillage.modules.events.document import KIND
+from smartvillage.modules.events.entry import is_accessible, is_free
 from smartvillage.surfaces.webapp.lists import narrowed
+from smartvillage.surfaces.webapp.myplace import Around
+from smartvillage.surfaces.webapp.nearby import near
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 
 MOST = 5_000
@@ -21,16 +24,33 @@ _DATES = """JOIN (
   SELECT item_id, starts_on, ends_on, time_from, time_to, 1 AS cancelled FROM content_cancellation
   WHERE municipality_id = %s AND ends_on >= %s AND starts_on <= %s
 ) o ON o.item_id = i.id"""
-_NEAR = "EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE %s ESCAPE '!')"
+# What cannot fit is not read; which of the others do, their documents say.
+_FREE = '%"amount":0%'
+_ACCESSIBLE = '%"accessibility_information":{%'
+_AT = "EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE %s ESCAPE '!')"
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which events; empty values narrow nothing. `place` is a part of a place's or city's name."""
+    """Which events; empty values narrow nothing. `place` is a part of a place's or city's name.
+
+    `free`: costs nobody anything. `accessible`: says that it can be reached without barriers.
+    """
 
     category: int | None = None
     words: str = ""
     place: str = ""
+    around: Around | None = None
+    free: bool = False
+    accessible: bool = False
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether only documents can tell."""
+        return self.free or self.accessible
+
+    def fits(self, found: Source) -> bool:
+        return (not self.free or is_free(found)) and (not self.accessible or is_accessible(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +83,22 @@ def occasions(
     """At most 5,000 dates that are not over before `since`, nor begin after `until`, by day and time."""
     query = ItemQuery(viewer=context.viewer, kind=KIND.name)
     narrowed(query, structure=context.structure, category=narrowing.category, words=narrowing.words)
+    near(query, narrowing.around)
+    if narrowing.free:
+        query.where("i.document LIKE %s", _FREE)
+    if narrowing.accessible:
+        query.where("i.document LIKE %s", _ACCESSIBLE)
     if narrowing.place:
         plain = fold(narrowing.place).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        query.where(_NEAR, f"%{plain}%")
+        query.where(_AT, f"%{plain}%")
     span = (context.municipality.id, stored_day(since), stored_day(until or date.max))
     query.join(_DATES, *span, *span, columns=_COLUMNS, repeats=True)
     query.ordering = "o.starts_on, o.time_from IS NOT NULL, o.time_from, i.id"
-    return [_occasion(*row) for row in query.page(limit=MOST, skip=0).rows("i.id")]
+    found = [_occasion(*row) for row in query.page(limit=MOST, skip=0).rows("i.id")]
+    if narrowing.of_documents and found:
+        fitting = {number for number, one in sources(context, found).items() if narrowing.fits(one)}
+        found = [one for one in found if one.item in fitting]
+    return found
 
 
 def listed(found: Iterable[Occasion], *, since: date, until: date | None = None) -> list[Occasion]:

@@ -19,6 +19,7 @@ from smartvillage.surfaces.webapp.cards import Card, Empty, Fact, Filters, Link,
 from smartvillage.surfaces.webapp.details import detail_view
 from smartvillage.surfaces.webapp.faces import Face, headline
 from smartvillage.surfaces.webapp.meta import described, picture_data
+from smartvillage.surfaces.webapp.nearby import kept, near, radius_filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, moment
 from smartvillage.surfaces.webapp.pictures import first_picture
 from smartvillage.surfaces.webapp.rooms import Entry, StartBlock, StartPart
@@ -93,16 +94,24 @@ def news_list(request: HttpRequest) -> HttpResponse:
     context = context_of(request)
     category = lists.category_asked(request, context.structure)
     query = lists.narrowed(
-        published(context), structure=context.structure, category=category, words=lists.words_asked(request)
+        near(published(context), context.around),
+        structure=context.structure,
+        category=category,
+        words=lists.words_asked(request),
     )
     page = lists.page_of_items(query, request, size=PAGE_SIZE)
-    fields = [lists.words_filter(request), *lists.category_filter(context.structure, KIND, category)]
+    fields = [
+        lists.words_filter(request),
+        *lists.category_filter(context.structure, KIND, category),
+        *radius_filter(request, context),
+    ]
     return render(
         request,
         "webapp/list_page.html",
         {
             "title": KIND.plural,
-            "filters": Filters(LIST, fields, reset=LIST),
+            "around": context.around,
+            "filters": Filters(LIST, fields, keep=kept(request), reset=LIST),
             "count_text": lists.counted(page.paginator.count, KIND.label, KIND.plural),
             "cards": [card(found, context) for found in page],
             "layout": "rows",
@@ -116,7 +125,7 @@ def news_list(request: HttpRequest) -> HttpResponse:
 
 def start(context: PageContext) -> StartPart:
     """The newest with a picture leads, the others follow."""
-    rows = published(context).page(limit=ON_START, skip=0).rows()
+    rows = near(published(context), context.around).page(limit=ON_START, skip=0).rows()
     cards = [card(source(row), context) for row in rows]
     lead = next((one for one in cards if one.picture), None)
     rest = [one for one in cards if one is not lead][: ON_START - 1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from smartvillage.kit.dates import as_berlin
 from smartvillage.modules.waste.models import PickUp, WasteAddress
@@ -12,8 +12,13 @@ from smartvillage.modules.waste.queries import Row, label_of
 NAME = "Abfallkalender"
 
 
-def calendar(*, address: WasteAddress, pick_ups: Iterable[PickUp], types: Row) -> bytes:
-    """iCalendar: an all-day event for every date of the kinds that the municipality names; UIDs stay the same."""
+def calendar(
+    *, address: WasteAddress, pick_ups: Iterable[PickUp], types: Row, alarm: timedelta | None = None
+) -> bytes:
+    """iCalendar: an all-day event for every date of the kinds that the municipality names; UIDs stay the same.
+
+    `alarm`: when a calendar reminds, counted from the midnight at which the day begins.
+    """
     told = f"Alle Abholtermine der Müllabfuhr für {address}"
     made = Calendar()
     made.add("prodid", "-//Smart Village//Abfallkalender//DE")
@@ -24,7 +29,10 @@ def calendar(*, address: WasteAddress, pick_ups: Iterable[PickUp], types: Row) -
     for pick_up in pick_ups:
         kind = pick_up.collection.waste_type if pick_up.collection else ""
         if kind in types:
-            made.add_component(_event(pick_up, address, label_of(types, kind)))
+            event = _event(pick_up, address, label_of(types, kind))
+            if alarm is not None:
+                event.add_component(_alarm(alarm, str(event["summary"])))
+            made.add_component(event)
     content: bytes = made.to_ical()
     return content
 
@@ -41,3 +49,11 @@ def _event(pick_up: PickUp, address: WasteAddress, label: str) -> Event:
     event.add("location", str(address))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _alarm(before: timedelta, text: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", before)
+    alarm.add("description", text)
+    return alarm

@@ -1,8 +1,11 @@
 """Reading the waste calendar: rows as the dicts that answers are made of, one statement per level."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
+import orjson
 from django.db.models import Q, QuerySet
 
 from smartvillage.core.content.statics import JSON, find_static
@@ -12,6 +15,8 @@ from smartvillage.modules.waste.models import SETUP, Collection, PickUp, Tour, W
 from smartvillage.modules.waste.numbers import wire_address
 
 Row = dict[str, Any]
+CANDIDATES = 200
+_HOUSE = re.compile(r"\s+\d+\s*[a-z]?(\s*[-–/]\s*\d+\s*[a-z]?)*$", re.IGNORECASE)
 
 
 def addresses(
@@ -71,10 +76,56 @@ def calendar_address(*, municipality: int, street: str, zip_code: str, city: str
         return next(iter(found.order_by("pk")[:1]), None)
 
 
-def coming(*, address: WasteAddress, types: Iterable[str] = ()) -> list[PickUp]:
-    """All dates of an address by day, of some kinds of waste or of all."""
+def find_addresses(*, municipality: int, search: str = "", limit: int) -> list[WasteAddress]:
+    """Addresses where something is collected, by street; every word must occur in street, district or city."""
+    with within(municipality):
+        found = WasteAddress.objects.filter(collections__isnull=False).distinct()
+        for word in search.split():
+            found = found.filter(
+                Q(folded__contains=fold(word)) | Q(city__icontains=word) | Q(district__icontains=word)
+            )
+        return list(found.order_by("folded", "city", "district", "pk")[:limit])
+
+
+def find_address(*, municipality: int, number: int) -> WasteAddress | None:
+    with within(municipality):
+        found: WasteAddress | None = WasteAddress.objects.filter(pk=number).first()
+    return found
+
+
+def address_in(*, municipality: int, street: str, locality: str) -> WasteAddress | None:
+    """The address of a street, if need be of its first house: the one in the village before others."""
+    wanted, village = fold(street), fold(locality)
+    if not wanted:
+        return None
+    with within(municipality):
+        found = WasteAddress.objects.filter(folded__startswith=wanted, collections__isnull=False).distinct()
+        rows = list(found.order_by("folded", "pk")[:CANDIDATES])
+    return min(
+        rows,
+        key=lambda row: (
+            village not in (fold(row.district), fold(row.city)),
+            village != fold(row.district),
+            row.folded != wanted,
+            row.folded,
+        ),
+        default=None,
+    )
+
+
+def streets(*, municipality: int) -> list[str]:
+    """Names of all streets, without house numbers."""
+    with within(municipality):
+        said = WasteAddress.objects.filter(collections__isnull=False).values_list("street", flat=True)
+        return sorted({name for street in said.distinct() if (name := _HOUSE.sub("", street).strip())})
+
+
+def coming(*, address: WasteAddress, types: Iterable[str] = (), since: date | None = None) -> list[PickUp]:
+    """The dates of an address by day, of some kinds of waste or of all; past ones too unless `since` is said."""
     with within(address.municipality_id):
         found = PickUp.objects.filter(collection__address=address).exclude(collection__waste_type=SETUP)
+        if since:
+            found = found.filter(day__gte=since)
         if wanted := [kind for kind in types if kind]:
             found = found.filter(collection__waste_type__in=wanted)
         return list(found.select_related("collection").order_by("day", "pk"))
@@ -82,8 +133,6 @@ def coming(*, address: WasteAddress, types: Iterable[str] = ()) -> list[PickUp]:
 
 def waste_types(*, municipality: int) -> dict[str, Row]:
     """Label, colour and icon by key, as the municipality wrote them; what is no object is left out."""
-    import orjson
-
     found = find_static(municipality=municipality, name="wasteTypes", generic_type=JSON)
     try:
         said = orjson.loads((found or {}).get("content") or "{}")

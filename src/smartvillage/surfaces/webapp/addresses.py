@@ -25,5 +25,10 @@ def item_url(kind: Kind, number: int | None, title: str, suffix: str = "") -> st
     """The canonical path of an item; empty for what has no page (unsaved, or of a kind without pages)."""
     if not number or not kind.path:
         return ""
+    return numbered(kind.path, number, title, suffix)
+
+
+def numbered(path: str, number: int, title: str, suffix: str = "") -> str:
+    """The same for what is no item: `/abfall/12-dorfstrasse`."""
     words = slug(title)
-    return f"/{kind.path}/{number}{'-' if words else ''}{words}{suffix}"
+    return f"/{path}/{number}{'-' if words else ''}{words}{suffix}"

@@ -10,14 +10,21 @@ from smartvillage.core.content.select import ItemQuery, source
 from smartvillage.kit.geo import Point
 from smartvillage.surfaces.webapp import facts, lists
 from smartvillage.surfaces.webapp.cards import Fact
+from smartvillage.surfaces.webapp.nearby import distance, near
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 
-NEAR = 3
+NEIGHBOURS = 3
 
 
 def chosen(request: HttpRequest, context: PageContext, kind: Kind) -> ItemQuery:
-    """By name, under the page's filter of category and words; a list and its map ask the same."""
+    """Under the page's filter, the nearest first where there is something to be near to, else by name.
+
+    A list and its map ask the same.
+    """
     query = ItemQuery(viewer=context.viewer, kind=kind.name).order("name", descending=False)
+    if context.around and context.around.point:
+        query.ordering = f"i.lat IS NULL, {distance(context.around.point)}, i.id"
+    near(query, context.around)
     return lists.narrowed(
         query,
         structure=context.structure,
@@ -51,14 +58,14 @@ def common_facts(found: Source) -> Iterator[Fact]:
         yield Fact("trophy", _("Auszeichnungen"), "\n".join(awards))
 
 
-def near(found: Source, context: PageContext, kind: Kind, *, limit: int = NEAR) -> Sequence[Source]:
+def neighbours(
+    found: Source, context: PageContext, kind: Kind, *, limit: int = NEIGHBOURS
+) -> Sequence[Source]:
     """The nearest others of the kind; none where it is nowhere."""
     spot = spot_of(found)
     if spot is None:
         return []
     query = ItemQuery(viewer=context.viewer, kind=kind.name)
     query.where("i.id <> %s AND i.lat IS NOT NULL", found["id"])
-    # Good enough between neighbours; a degree of longitude is about 0.6 of one of latitude here.
-    lat, lon = f"(i.lat - {spot.lat:.6f})", f"(i.lon - {spot.lon:.6f})"
-    query.ordering = f"{lat} * {lat} + 0.37 * {lon} * {lon}, i.id"
+    query.ordering = f"{distance(spot)}, i.id"
     return [source(row) for row in query.page(limit=limit, skip=0).rows()]

@@ -7,9 +7,11 @@ from importlib.metadata import version
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import get_language
 
+from smartvillage.surfaces.webapp.device import everything_chosen
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
 
 View = Callable[..., HttpResponse]
@@ -18,7 +20,7 @@ VERSION = version("smartvillage")
 
 
 def public_page(view: View) -> View:
-    """For views whose answer depends on content, address and minute only: ETag, 304, no cookies.
+    """For views whose answer depends on content, address, minute and what the device chose only: ETag, 304.
 
     The answer may be kept but must be asked after: an editor sees a change at once.
     """
@@ -36,6 +38,7 @@ def public_page(view: View) -> View:
         if response.status_code in (200, 304):
             response["ETag"] = etag
             response.setdefault("Cache-Control", "public, no-cache")
+            patch_vary_headers(response, ["Cookie", "Accept-Language"])
         return response
 
     return page
@@ -48,6 +51,7 @@ def _etag(request: HttpRequest, context: PageContext) -> str:
         sorted(context.versions.items()),
         request.get_full_path(),
         get_language(),
+        everything_chosen(request),
         context.at.strftime("%Y-%m-%d %H:%M"),
         VERSION,
     )

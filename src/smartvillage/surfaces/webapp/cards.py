@@ -115,17 +115,21 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """A filter form: GET to `action`; `reset` leads back to the whole list, `keep` are hidden values."""
+    """A filter form: GET to `action`; `reset` leads back to the whole list, `keep` are hidden values.
+
+    `locates`: the device may say where it is.
+    """
 
     action: str
     fields: Sequence[Filter]
     keep: Sequence[Choice] = ()
     reset: str = ""
+    locates: bool = False
 
     @property
     def active(self) -> bool:
         """Whether any field narrows the list."""
-        return any(filter_.value for filter_ in self.fields)
+        return bool(self.keep) or any(filter_.value for filter_ in self.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from smartvillage.surfaces.webapp.details import detail_view
 from smartvillage.surfaces.webapp.faces import Face, headline
 from smartvillage.surfaces.webapp.maps import Feature, geojson, map_view, point_feature
 from smartvillage.surfaces.webapp.meta import described, picture_data
+from smartvillage.surfaces.webapp.nearby import kept, near, radius_filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, first_part, moment
 from smartvillage.surfaces.webapp.pictures import first_picture
 from smartvillage.surfaces.webapp.rooms import Entry, Group
@@ -127,10 +128,15 @@ class Pages:
         context = context_of(request)
         category = lists.category_asked(request, context.structure)
         page = lists.page_of_items(self._chosen(request, context), request)
-        fields = [lists.words_filter(request), *lists.category_filter(context.structure, self.kind, category)]
+        fields = [
+            lists.words_filter(request),
+            *lists.category_filter(context.structure, self.kind, category),
+            *radius_filter(request, context),
+        ]
         shown: dict[str, Any] = {
             "title": self.kind.plural,
-            "filters": Filters(self.url, fields, reset=self.url),
+            "around": context.around,
+            "filters": Filters(self.url, fields, keep=kept(request), reset=self.url, locates=self.on_map),
             "count_text": lists.counted(page.paginator.count, _("Eintrag"), _("Einträge")),
             "cards": [self.card(found, context) for found in page],
             "layout": "rows",
@@ -151,7 +157,7 @@ class Pages:
 
     def _chosen(self, request: HttpRequest, context: PageContext) -> ItemQuery:
         return lists.narrowed(
-            self.query(context),
+            near(self.query(context), context.around),
             structure=context.structure,
             category=lists.category_asked(request, context.structure),
             words=lists.words_asked(request),

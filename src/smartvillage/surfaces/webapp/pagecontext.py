@@ -13,18 +13,24 @@ from smartvillage.core.content.versions import versions
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.people.viewer import Viewer, citizen
 from smartvillage.kit.dates import now, parse_datetime
+from smartvillage.surfaces.webapp.myplace import Around, MyPlace, around, my_place
 
 Source = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """A reader of one municipality at one moment; `origin` is scheme and host for absolute addresses."""
+    """A reader of one municipality at one moment; `origin` is scheme and host for absolute addresses.
+
+    `place` is the reader's own village or street, where one was chosen; `around` what lists are narrowed to.
+    """
 
     municipality: Tenant
     viewer: Viewer
     at: datetime = field(default_factory=now)
     origin: str = ""
+    place: MyPlace | None = None
+    around: Around | None = None
 
     @property
     def today(self) -> date:
@@ -63,7 +69,14 @@ def context_of(request: HttpRequest) -> PageContext:
     if found is None:
         tenant: Tenant = request.municipality  # type: ignore[attr-defined]
         origin = f"{request.scheme}://{request.get_host()}"
-        found = PageContext(municipality=tenant, viewer=citizen(tenant.id), origin=origin)
+        place = my_place(request)
+        found = PageContext(
+            municipality=tenant,
+            viewer=citizen(tenant.id),
+            origin=origin,
+            place=place,
+            around=around(request, place),
+        )
         request.page_context = found  # type: ignore[attr-defined]
     return found
 

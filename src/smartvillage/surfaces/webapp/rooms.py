@@ -67,6 +67,11 @@ def start_blocks(context: PageContext) -> list[StartBlock]:
     return sorted(_of_modules("START", context), key=lambda block: block.order)
 
 
+def streets(context: PageContext) -> list[str]:
+    """Names of streets the modules know (their `STREETS`, functions of the context), for suggestions."""
+    return sorted({name for of_module in _of_modules("STREETS", context) for name in of_module(context)})
+
+
 def module_urlpatterns() -> Iterator[URLPattern]:
     """The modules' addresses; 404 where the municipality has switched the module off."""
     for module, room in page_rooms():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from smartvillage.surfaces.webapp.views import app, look, overview, search, settings, start
+from smartvillage.surfaces.webapp.views import app, choices, look, overview, search, settings, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("service", overview.service, name="service"),
     path("mehr", overview.more, name="more"),
     path("einstellungen", settings.settings, name="settings"),
+    path("mein-ort", choices.my_place, name="my-place"),
+    path("mein-ort/waehlen", choices.choose_place, name="choose-place"),
+    path("filter-merken", choices.keep_filter, name="keep-filter"),
     path("look.css", look.stylesheet, name="look"),
     path("wappen.svg", look.arms, name="arms"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

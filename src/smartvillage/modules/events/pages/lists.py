@@ -24,12 +24,14 @@ from smartvillage.surfaces.webapp import lists
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Empty, Filter, Filters, Group, Link
 from smartvillage.surfaces.webapp.month import month
+from smartvillage.surfaces.webapp.nearby import kept, radius_filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
 from smartvillage.surfaces.webapp.wording import day_heading
 
 LIST = f"/{KIND.path}"
 PAGE_SIZE = 20
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+_NARROWING = ("kategorie", "ort", "suche", "umkreis", "nahe", "frei", "barrierefrei")
 
 
 class IsoDay:
@@ -116,6 +118,9 @@ def _page(request: HttpRequest, context: PageContext, shown: Shown) -> HttpRespo
         category=lists.category_asked(request, context.structure),
         words=lists.words_asked(request),
         place=lists.words_asked(request, "ort"),
+        around=context.around,
+        free=request.GET.get("frei") == "1",
+        accessible=request.GET.get("barrierefrei") == "1",
     )
     grid_first = shown.month - timedelta(days=shown.month.weekday())
     grid_last = grid_first + timedelta(days=41)
@@ -129,6 +134,7 @@ def _page(request: HttpRequest, context: PageContext, shown: Shown) -> HttpRespo
         "events/list.html",
         {
             "title": shown.title,
+            "around": context.around,
             "shortcuts": _shortcuts(context.today, shown),
             "whole_month": shown.whole_month,
             "chosen": shown.chosen,
@@ -189,8 +195,11 @@ def _filters(request: HttpRequest, context: PageContext, narrowing: Narrowing, s
         Filter("bis", _("Bis"), "date", days["bis"]),
         *lists.category_filter(context.structure, KIND, narrowing.category),
         Filter("ort", _("Ort"), "search", narrowing.place),
+        *radius_filter(request, context),
+        Filter("frei", _("Eintritt frei"), "checkbox", "1" if narrowing.free else ""),
+        Filter("barrierefrei", _("Barrierefrei"), "checkbox", "1" if narrowing.accessible else ""),
     ]
-    return Filters(LIST, fields, reset=LIST)
+    return Filters(LIST, fields, keep=kept(request), reset=LIST, locates=True)
 
 
 def _shortcuts(today: date, shown: Shown) -> Sequence[Link]:
@@ -215,7 +224,7 @@ def _shortcuts(today: date, shown: Shown) -> Sequence[Link]:
 
 def _kept(request: HttpRequest) -> str:
     """What narrows the list goes along to other days and months."""
-    pairs = [(name, value) for name in ("kategorie", "ort", "suche") if (value := request.GET.get(name))]
+    pairs = [(name, value) for name in _NARROWING if (value := request.GET.get(name))]
     return f"?{urlencode(pairs)}" if pairs else ""
 
 

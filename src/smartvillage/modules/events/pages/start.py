@@ -20,7 +20,7 @@ DAYS = timedelta(days=60)
 def start(context: PageContext) -> StartPart:
     """The next events, each once, and how much there is today."""
     today = context.today
-    span = agenda.occasions(context, agenda.Narrowing(), since=today, until=today + DAYS)
+    span = agenda.occasions(context, agenda.Narrowing(around=context.around), since=today, until=today + DAYS)
     found = [one for one in span if not one.cancelled]
     ahead = [one for one in agenda.listed(found, since=today) if not one.over(context.at)]
     beginning = [one for one in ahead if one.first >= today] or ahead

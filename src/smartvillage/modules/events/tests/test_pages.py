@@ -200,3 +200,23 @@ def test_statements(town: Place) -> None:
     assert statements(town, "/veranstaltungen") == 3
     assert statements(town, "/veranstaltungen/monat/2026-12?seite=2") == 3
     assert statements(town, f"/veranstaltungen/{numbers[0]}-termin-1") == 3
+
+
+def test_events_that_cost_nothing_and_that_everybody_can_reach(town: Place) -> None:
+    def publish(title: str, amounts: list[float], access: dict[str, str] | None) -> None:
+        town.publish(
+            "event_record",
+            title=title,
+            dates=[{"date_start": "2099-05-01"}],
+            price_informations=[{"name": "Eintritt", "amount": amount} for amount in amounts],
+            accessibility_information=access,
+        )
+
+    publish("Frei für alle", [0], {"description": "Der Zugang ist stufenlos.", "types": "Rollstuhl"})
+    publish("Kinder frei", [0, 5], {"description": "Leider nicht barrierefrei."})
+    publish("Sagt nichts", [], None)
+    free, accessible = (words(town.page(f"/veranstaltungen?{key}=1")) for key in ("frei", "barrierefrei"))
+    for said in (free, accessible):
+        assert "1 Termin " in said
+        assert "Frei für alle" in said
+    assert statements(town, "/veranstaltungen?frei=1&barrierefrei=1") == 4

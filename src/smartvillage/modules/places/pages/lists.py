@@ -16,6 +16,7 @@ from smartvillage.surfaces.webapp.cards import Empty, Filter, Filters, Link
 from smartvillage.surfaces.webapp.details import find_or_404
 from smartvillage.surfaces.webapp.faces import headline
 from smartvillage.surfaces.webapp.maps import Feature, geojson, map_view, point_feature
+from smartvillage.surfaces.webapp.nearby import kept, radius_filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of
 from smartvillage.surfaces.webapp.wording import joined
 
@@ -34,6 +35,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
     fields = [
         lists.words_filter(request),
         *lists.category_filter(context.structure, KIND, category),
+        *radius_filter(request, context),
         Filter("offen", _("Jetzt geöffnet"), "checkbox", "1" if _only_open(request) else ""),
     ]
     return render(
@@ -41,7 +43,8 @@ def place_list(request: HttpRequest) -> HttpResponse:
         "webapp/list_page.html",
         {
             "title": KIND.plural,
-            "filters": Filters(LIST, fields, reset=LIST),
+            "around": context.around,
+            "filters": Filters(LIST, fields, keep=kept(request), reset=LIST, locates=True),
             "map": map_view(context, f"{LIST}.geojson", label=_("Karte der Orte"), request=request),
             "count_text": lists.counted(page.paginator.count, KIND.label, KIND.plural),
             "cards": [card(found, context) for found in page],

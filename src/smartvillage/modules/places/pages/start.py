@@ -11,6 +11,7 @@ from smartvillage.modules.places.document import KIND
 from smartvillage.modules.places.pages.face import card, is_open
 from smartvillage.modules.places.pages.lists import LIST
 from smartvillage.surfaces.webapp.cards import Link, Section
+from smartvillage.surfaces.webapp.nearby import near
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 from smartvillage.surfaces.webapp.rooms import StartPart
 
@@ -19,7 +20,7 @@ SHOWN = 8
 
 
 def start(context: PageContext) -> StartPart:
-    query = ItemQuery(viewer=context.viewer, kind=KIND.name).where("i.has_image")
+    query = near(ItemQuery(viewer=context.viewer, kind=KIND.name), context.around).where("i.has_image")
     query.ordering = f"(i.id * {_mixer(context.today)}) %% 10007, i.id"
     found = [source(row) for row in query.page(limit=CHOICE, skip=0).rows()]
     found.sort(key=lambda one: not is_open(one, context))

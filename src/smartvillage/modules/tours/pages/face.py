@@ -72,7 +72,7 @@ def detail(found: Source, context: PageContext) -> dict[str, Any]:
 
 
 def related(found: Source, context: PageContext) -> Sequence[Card]:
-    return [card(one, context) for one in attractions.near(found, context, KIND)]
+    return [card(one, context) for one in attractions.neighbours(found, context, KIND)]
 
 
 def stops_of(found: Source, context: PageContext) -> list[Stop]:

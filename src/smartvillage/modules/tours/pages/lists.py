@@ -16,6 +16,7 @@ from smartvillage.surfaces.webapp.cards import Empty, Filters, Link
 from smartvillage.surfaces.webapp.details import find_or_404
 from smartvillage.surfaces.webapp.faces import headline
 from smartvillage.surfaces.webapp.maps import Feature, geojson, line_feature, map_view, point_feature
+from smartvillage.surfaces.webapp.nearby import kept, radius_filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of
 
 LIST = f"/{KIND.path}"
@@ -27,13 +28,18 @@ def tour_list(request: HttpRequest) -> HttpResponse:
     context = context_of(request)
     page = lists.page_of_items(attractions.chosen(request, context, KIND), request)
     category = lists.category_asked(request, context.structure)
-    fields = [lists.words_filter(request), *lists.category_filter(context.structure, KIND, category)]
+    fields = [
+        lists.words_filter(request),
+        *lists.category_filter(context.structure, KIND, category),
+        *radius_filter(request, context),
+    ]
     return render(
         request,
         "webapp/list_page.html",
         {
             "title": KIND.plural,
-            "filters": Filters(LIST, fields, reset=LIST),
+            "around": context.around,
+            "filters": Filters(LIST, fields, keep=kept(request), reset=LIST, locates=True),
             "map": map_view(context, f"{LIST}.geojson", label=_("Karte der Touren"), request=request),
             "count_text": lists.counted(page.paginator.count, KIND.label, KIND.plural),
             "cards": [card(found, context) for found in page],

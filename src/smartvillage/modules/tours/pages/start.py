@@ -7,6 +7,7 @@ from smartvillage.modules.tours.document import KIND
 from smartvillage.modules.tours.pages.face import card
 from smartvillage.modules.tours.pages.lists import LIST
 from smartvillage.surfaces.webapp.cards import Link, Section
+from smartvillage.surfaces.webapp.nearby import near
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.rooms import StartPart
 
@@ -15,6 +16,7 @@ SHOWN = 4
 
 def start(context: PageContext) -> StartPart:
     query = ItemQuery(viewer=context.viewer, kind=KIND.name).order("createdAt", descending=True)
+    near(query, context.around)
     cards = [card(source(row), context) for row in query.page(limit=SHOWN, skip=0).rows()]
     return StartPart(
         sections=[Section(_("Raus ins Grüne"), cards, "grid", more=Link(_("Alle Touren"), LIST))]

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Choice, Setting
+from smartvillage.surfaces.webapp.pagecontext import context_of
 
 
 @public_page
 def settings(request: HttpRequest) -> HttpResponse:
-    return render(request, "webapp/settings.html", {"display": _display(), "speech": _speech()})
+    shown = {"place": context_of(request).place, "display": _display(), "speech": _speech()}
+    return render(request, "webapp/settings.html", shown)
 
 
 def _display() -> Sequence[Setting]:

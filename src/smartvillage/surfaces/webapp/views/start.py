@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from smartvillage.core.municipalities.localities import localities
 from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.caching import public_page
-from smartvillage.surfaces.webapp.cards import Section
+from smartvillage.surfaces.webapp.cards import Fact, Section
 from smartvillage.surfaces.webapp.meta import Meta, described, page_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
-from smartvillage.surfaces.webapp.rooms import StartBlock, start_blocks
+from smartvillage.surfaces.webapp.rooms import StartBlock, StartPart, start_blocks
 from smartvillage.surfaces.webapp.theme import arms_url
 
 
@@ -23,7 +25,8 @@ def start(request: HttpRequest) -> HttpResponse:
         request,
         "webapp/start.html",
         {
-            "today": [fact for part in parts for fact in part.today] if _wants(context, "today") else [],
+            "today": _today(context, parts) if _wants(context, "today") else [],
+            "around": context.around,
             "lead": lead if _wants(context, "lead") else None,
             "side": _shown(section for part in parts for section in part.side),
             "tiles": navigation.tiles(context) if _wants(context, "tiles") else [],
@@ -31,6 +34,15 @@ def start(request: HttpRequest) -> HttpResponse:
             "meta": _meta(context),
         },
     )
+
+
+def _today(context: PageContext, parts: Sequence[StartPart]) -> list[Fact]:
+    """The reader's place first, or the way to choose one; then what the modules have to say."""
+    own = context.place
+    chosen = own.name if own else _("Mein Ort")
+    places = [Fact("map-pin", _("Mein Ort"), chosen, "/mein-ort")]
+    known = own or len(localities(context.municipality.id)) > 1
+    return [*(places if known else []), *(fact for part in parts for fact in part.today)]
 
 
 def _chosen(context: PageContext) -> list[StartBlock]:
