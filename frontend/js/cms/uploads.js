@@ -33,7 +33,7 @@ async function send(url, input) {
   return answer.json();
 }
 
-function write(box, { fields, thumbnail }) {
+export function write(box, { fields, thumbnail }) {
   const form = box.closest("form");
   for (const [name, text] of Object.entries(fields)) {
     const path = name === "url" ? "source_url-url" : name;

@@ -1,5 +1,6 @@
 """What must be filtered, sorted or joined, derived from the document in the writing transaction."""
 
+import re
 from datetime import datetime
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from smartvillage.core.content.models import (
     Item,
     ItemCategory,
     ItemPlace,
+    MediaUse,
     Occurrence,
 )
 from smartvillage.core.content.occurring import Happening
@@ -20,6 +22,7 @@ from smartvillage.core.content.terms import scope_of, texts_of
 from smartvillage.core.search.index import index
 from smartvillage.kit.words import fold, sort_key
 
+_FILE = re.compile(r"/medien/([0-9a-f]{64})")
 Row = TypeVar("Row", Occurrence, Cancellation)
 
 
@@ -59,6 +62,7 @@ def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
     insert_values(
         ItemPlace, ("item_id", "folded"), [(item.pk, name) for name in sorted(folded_places(document))]
     )
+    insert_values(MediaUse, ("item_id", "digest"), [(item.pk, found) for found in digests_in(item.document)])
     derive_words(item, document, fresh=fresh)
     insert_rows(occurrence_rows(item, document))
     insert_rows(_dated_rows(Cancellation, item, document.cancellations()))
@@ -66,7 +70,7 @@ def derive_rows(item: Item, document: Document, *, fresh: bool) -> None:
 
 def _clear(item: Item) -> None:
     with connection.cursor() as cursor:
-        for model in (ItemCategory, ItemPlace, Occurrence, Cancellation):
+        for model in (ItemCategory, ItemPlace, MediaUse, Occurrence, Cancellation):
             table = model._meta.db_table  # noqa: SLF001  Django's public way to a model's table
             cursor.execute(f"DELETE FROM {table} WHERE item_id = %s", [item.pk])
 
@@ -108,6 +112,11 @@ def _dated_rows(model: type[Row], item: Item, happenings: list[Happening]) -> li
         )
         for found in happenings
     ]
+
+
+def digests_in(text: str) -> list[str]:
+    """Which of our own files a document shows or links, as pictures, files or inside of texts."""
+    return sorted(set(_FILE.findall(text)))
 
 
 def folded_places(document: Document) -> set[str]:

@@ -132,6 +132,18 @@ class ItemPlace(models.Model):
         constraints = [models.UniqueConstraint(fields=["folded", "item"], name="item_place_unique")]
 
 
+class MediaUse(models.Model):
+    """Derived: which of our own files an item shows or links, by the digest of their content."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="media_uses")
+    digest = models.CharField(max_length=64)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["digest", "item"], name="media_use_unique")]
+
+
 class Dated(models.Model):
     """A date of an item; `part` is the id of the date part it comes from."""
 

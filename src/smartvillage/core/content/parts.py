@@ -119,6 +119,8 @@ class Media(Part):
     )
     decorative: bool = field("Nur Schmuck", default=False, wired=False)
     asset: Whole = field("Aus der Mediathek", wired=False, widget="hidden")
+    focus_x: Whole = field("Blickpunkt von links", wired=False, widget="hidden")
+    focus_y: Whole = field("Blickpunkt von oben", wired=False, widget="hidden")
 
     def blank(self) -> bool:
         return self.source_url is None or self.source_url.blank()

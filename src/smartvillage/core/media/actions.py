@@ -7,29 +7,43 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.db.models import Sum
 
 from smartvillage.core.content import access
-from smartvillage.core.content.models import Item
+from smartvillage.core.content.models import MediaUse
 from smartvillage.core.media.documents import DocumentError, sniff
 from smartvillage.core.media.files import folder, write_once
 from smartvillage.core.media.models import Asset
 from smartvillage.core.media.pictures import PictureError, clean_picture, shrink
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.rights import WRITES, Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import now
 from smartvillage.kit.http import FetchError, fetch
 
+QUOTA_MB = 2000
+FULL = "Der Speicherplatz Ihrer Organisation ist voll. Bitte löschen Sie Dateien, die nicht mehr gebraucht werden."
 BELATED = timedelta(days=1)
 WIDTHS = (320, 640, 960, 1280)
 _signer = Signer(salt="smartvillage.media.remote")
+
+
+class StorageFullError(PictureError, DocumentError):
+    """The organisation's quota is used up."""
 
 
 def store_upload(*, viewer: Viewer, content: bytes, name: str = "", alt: str = "", credit: str = "") -> Asset:
     """Keep a picture, cleaned; the same picture is kept once. Raises `PictureError`, `Refused`."""
     access.require(viewer.role in WRITES or viewer.role == Role.APP)
     clean = clean_picture(content)
-    size = {"width": clean.width, "height": clean.height, "alt": alt, "copyright": credit[:200]}
+    size = {
+        "width": clean.width,
+        "height": clean.height,
+        "likeness": clean.likeness,
+        "alt": alt,
+        "copyright": credit[:200],
+    }
     return _stored(viewer, clean.content, clean.mime, clean.suffix, name, size)
 
 
@@ -40,6 +54,8 @@ def store_file(*, viewer: Viewer, content: bytes, name: str = "") -> Asset:
     except DocumentError as error:
         try:
             return store_upload(viewer=viewer, content=content, name=name)
+        except StorageFullError:
+            raise
         except PictureError:
             raise error from None
     access.require(viewer.role in WRITES or viewer.role == Role.APP)
@@ -51,19 +67,48 @@ def remove_unused(*, viewer: Viewer, number: int) -> bool:
     with within(viewer.municipality), transaction.atomic():
         recent = Asset.objects.filter(pk=number, created_at__gt=now() - BELATED)
         asset = recent.filter(organisation=viewer.organisation).first()
-        if asset is None or Item.objects.filter(document__contains=asset.digest).exists():
+        if asset is None or MediaUse.objects.filter(digest=asset.digest).exists():
             return False
-        suffix = asset_url(asset).rpartition(".")[2]
-        original_path(municipality=viewer.municipality, digest=asset.digest, suffix=suffix).unlink(
-            missing_ok=True
-        )
-        asset.delete()
+        drop(asset)
     return True
+
+
+def drop(asset: Asset) -> None:
+    """Delete an asset and its files."""
+    file_of(asset).unlink(missing_ok=True)
+    for path in folder("renditions", asset.digest[:2]).glob(f"{asset.digest}-*.webp"):
+        path.unlink(missing_ok=True)
+    asset.delete()
+
+
+def file_of(asset: Asset) -> Path:
+    """Where the original lies."""
+    suffix = asset_url(asset).rpartition(".")[2]
+    return original_path(municipality=asset.municipality_id, digest=asset.digest, suffix=suffix)
+
+
+def quota(organisation: Organisation | None) -> int:
+    """Bytes an organisation may keep: its setting "media_quota_mb", else 2 GB."""
+    said = organisation.settings.get("media_quota_mb") if organisation else None
+    return (said if isinstance(said, int) and said > 0 else QUOTA_MB) * 1_000_000
+
+
+def taken(*, viewer: Viewer) -> int:
+    """Bytes of the files of the viewer's organisation."""
+    with within(viewer.municipality):
+        total = Asset.objects.filter(organisation=viewer.organisation).aggregate(total=Sum("size"))["total"]
+    return int(total or 0)
 
 
 def _stored(viewer: Viewer, content: bytes, mime: str, suffix: str, name: str, more: dict[str, Any]) -> Asset:
     digest = sha256(content).hexdigest()
     with within(viewer.municipality):
+        known: Asset | None = Asset.objects.filter(digest=digest).first()
+        if known:
+            return known
+        owner = Organisation.objects.filter(pk=viewer.organisation).first()
+        if taken(viewer=viewer) + len(content) > quota(owner):
+            raise StorageFullError(FULL)
         path = original_path(municipality=viewer.municipality, digest=digest, suffix=suffix)
         if not path.exists():
             write_once(path, content)
@@ -105,11 +150,9 @@ def original_path(*, municipality: int, digest: str, suffix: str) -> Path:
 
 def rendition(*, asset: Asset, width: int) -> Path:
     """The file of an own picture at a width; made when first asked for."""
-    suffix = asset_url(asset).rsplit(".", 1)[-1]
-    original = original_path(municipality=asset.municipality_id, digest=asset.digest, suffix=suffix)
     path = folder("renditions", asset.digest[:2]) / f"{asset.digest}-{width}.webp"
     if not path.exists():
-        write_once(path, shrink(original.read_bytes(), width=width))
+        write_once(path, shrink(file_of(asset).read_bytes(), width=width))
     return path
 
 

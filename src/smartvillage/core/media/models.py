@@ -9,9 +9,21 @@ from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.people.models import Organisation
 
 
+class Licence(models.TextChoices):
+    """What others allow us to do with a file."""
+
+    OWN = "own", "Eigenes Werk"
+    PERMITTED = "permitted", "Mit Erlaubnis des Urhebers"
+    STOCK = "stock", "Gekauft (Bildagentur)"
+    CC0 = "cc0", "Gemeinfrei oder CC0"
+    CC_BY = "cc-by", "CC BY (Namensnennung)"
+    CC_BY_SA = "cc-by-sa", "CC BY-SA (Namensnennung, gleiche Bedingungen)"
+
+
 class Asset(models.Model):
     """An uploaded file, stored once by its content; `alt` is what a blind reader hears, `key` under
-    which name upstream's CMS stored it.
+    which name upstream's CMS stored it. `focus_x`, `focus_y`: what must stay visible when the picture is cut,
+    in percent from the left and from the top. `likeness`: near for pictures that look alike.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
@@ -24,7 +36,13 @@ class Asset(models.Model):
     name = models.CharField(max_length=200, blank=True)
     key = models.CharField(max_length=200, blank=True, db_index=True)
     alt = models.TextField(blank=True)
+    decorative = models.BooleanField(default=False)
     copyright = models.CharField(max_length=200, blank=True)
+    licence = models.CharField(max_length=20, choices=Licence.choices, blank=True)
+    licence_until = models.DateField(null=True, blank=True)
+    focus_x = models.PositiveSmallIntegerField(default=50)
+    focus_y = models.PositiveSmallIntegerField(default=50)
+    likeness = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Any] = ScopedManager(municipality="municipality")

@@ -35,6 +35,8 @@ def rail(viewer: Viewer, municipality: Tenant, *, path: str) -> list[Group]:
     groups = [Group("Heute", "layout-dashboard", home, path == home)]
     if content:
         groups.append(_group("Inhalte", "file-text", content))
+        library = reverse("cms-media")
+        groups.append(Group("Mediathek", "photo", library, path.startswith(library)))
     if viewer.role == Role.ADMIN:
         groups.append(_group("Verwaltung", "settings", _administration(path)))
     return groups

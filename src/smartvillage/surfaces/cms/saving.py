@@ -9,9 +9,10 @@ from smartvillage.core.content.save import Saved, create_item, update_item
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.surfaces.cms.editing import Sheet, stored_values
 from smartvillage.surfaces.cms.forms.raw import tidied
-from smartvillage.surfaces.cms.forms.values import placed, read_form
+from smartvillage.surfaces.cms.forms.values import Problems, placed, read_form
 
 State = Item.State
+PICTURES = ("image", "thumbnail")
 STATES = {"draft": State.DRAFT, "plan": State.PUBLISHED, "publish": State.PUBLISHED, "review": State.REVIEW}
 
 
@@ -34,6 +35,7 @@ def save(viewer: Viewer, sheet: Sheet, item: Item | None, *, action: str) -> Sav
         )
     if action != "draft":
         _require_headline(sheet, reading.values)
+        sheet.problems |= undescribed(reading.values, known=item.document if item and item.source else "")
     if sheet.problems:
         raise RejectedError
     state = STATES[action]
@@ -61,6 +63,31 @@ def save(viewer: Viewer, sheet: Sheet, item: Item | None, *, action: str) -> Sav
     except Invalid as error:
         sheet.problems = placed(sheet.specs, error.problems)
         raise RejectedError from None
+
+
+def undescribed(values: Any, *, known: str = "", name: str = "") -> Problems:
+    """Pictures that say nothing to blind readers, by the name of their input; what an importer brought may stay."""
+    if isinstance(values, list):
+        rows = enumerate(values)
+        return {
+            key: text
+            for index, row in rows
+            for key, text in undescribed(row, known=known, name=f"{name}{index}-").items()
+        }
+    if not isinstance(values, dict):
+        return {}
+    url = (values.get("source_url") or {}).get("url") if "content_type" in values else None
+    if (
+        url
+        and values["content_type"] in PICTURES
+        and not (values.get("alt") or values.get("decorative") or url in known)
+    ):
+        return {f"{name}alt": "Bitte beschreiben Sie das Bild, oder sagen Sie, dass es nur Schmuck ist"}
+    return {
+        key: text
+        for field, inner in values.items()
+        for key, text in undescribed(inner, known=known, name=f"{name}{field}-").items()
+    }
 
 
 def _require_headline(sheet: Sheet, values: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from smartvillage.core.media.actions import asset_url, store_upload
+from smartvillage.core.media.actions import asset_url, store_file, store_upload
 from smartvillage.core.media.models import Asset
 from smartvillage.core.media.pictures import MAX_BYTES, PictureError
 from smartvillage.core.people.viewer import Viewer
@@ -19,6 +19,13 @@ def take(*, viewer: Viewer, file: "UploadedFile[bytes]") -> Asset:
     if (file.size or 0) > MAX_BYTES:
         raise PictureError("Das Bild ist größer als 20 MB. Bitte verkleinern Sie es.")
     return store_upload(viewer=viewer, content=file.read(), name=file.name or "")
+
+
+def keep(*, viewer: Viewer, file: "UploadedFile[bytes]") -> Asset:
+    """Store a picture, document or sound. Raises `PictureError`, `DocumentError`."""
+    if (file.size or 0) > MAX_BYTES:
+        raise PictureError("Die Datei ist größer als 20 MB.")
+    return store_file(viewer=viewer, content=file.read(), name=file.name or "")
 
 
 def take_with_form(
@@ -45,10 +52,14 @@ def write(row: Raw, asset: Asset) -> None:
 
 def fields(asset: Asset) -> dict[str, str]:
     """What a medium says of its file, as texts of inputs."""
+    said = {name: text for name in ("alt", "copyright") if (text := getattr(asset, name))}
     return {
         "url": asset_url(asset),
         "asset": str(asset.pk),
         "width": str(asset.width or ""),
         "height": str(asset.height or ""),
+        "focus_x": str(asset.focus_x),
+        "focus_y": str(asset.focus_y),
         "content_type": "image",
+        **said,
     }

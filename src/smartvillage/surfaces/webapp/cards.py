@@ -11,7 +11,10 @@ Layout = Literal["grid", "rows", "strip"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of at least `width` x `height` pixels; `srcset` as in HTML; an empty `alt` is decoration."""
+    """A picture of at least `width` x `height` pixels; `srcset` as in HTML; an empty `alt` is decoration.
+
+    `focus`: classes of what must stay visible where the picture is cut.
+    """
 
     src: str
     srcset: str = ""
@@ -19,6 +22,7 @@ class Picture:
     width: int = 1200
     height: int = 800
     credit: str = ""
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 MIDDLE = 960
 PICTURES = ("image", "thumbnail", "logo", None, "")
 OWN = "/medien/"
+MIDST = 5
 
 
 def pictures_of(part: Source, context: PageContext) -> list[Picture]:
@@ -36,10 +37,17 @@ def _picture(media: dict[str, Any], context: PageContext) -> Picture | None:
         src=rendition_url(url, MIDDLE if MIDDLE in steps else steps[-1]),
         srcset=", ".join(f"{rendition_url(url, step)} {step}w" for step in steps),
         alt="" if media.get("decorative") else media.get("alt") or media.get("caption_text") or "",
+        focus=_focus(media.get("focus_x"), media.get("focus_y")),
         width=width or 1200,
         height=height or 800,
         credit=media.get("copyright") or "",
     )
+
+
+def _focus(x: int | None, y: int | None) -> str:
+    """Classes in steps of ten percent; none in the middle."""
+    steps = [(name, round(place / 10)) for name, place in (("fx", x), ("fy", y)) if place is not None]
+    return " ".join(f"{name}-{min(10, max(0, step))}" for name, step in steps if step != MIDST)
 
 
 def _showable(url: str, context: PageContext) -> str:

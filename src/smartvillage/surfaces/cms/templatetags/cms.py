@@ -3,7 +3,8 @@
 from django import template
 from django.contrib.messages.storage.base import Message
 
-from smartvillage.core.media.actions import rendition_url
+from smartvillage.core.media.actions import asset_url, rendition_url
+from smartvillage.core.media.models import Asset
 
 register = template.Library()
 
@@ -12,6 +13,12 @@ register = template.Library()
 def thumbnail(source: str) -> str:
     """A small version of a picture, whether it is ours or somebody else's."""
     return rendition_url(source, 320)
+
+
+@register.simple_tag
+def rendition(asset: Asset, width: int) -> str:
+    """A version of a picture of the library."""
+    return rendition_url(asset_url(asset), width)
 
 
 @register.simple_tag

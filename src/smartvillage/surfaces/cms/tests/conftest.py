@@ -58,3 +58,8 @@ def anna(browser: "Browser", live_server: Any, live_desk: Desk) -> Iterator[Pers
         someone.sign_in(live_desk.account("admin", name="Anna Amtmann"))
         yield someone
         assert someone.complaints == []
+
+
+@pytest.fixture
+def _own_media(tmp_path: Any, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path

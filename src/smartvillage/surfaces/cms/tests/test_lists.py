@@ -265,11 +265,6 @@ def _picture() -> SimpleUploadedFile:
     return SimpleUploadedFile("bild.png", file.getvalue(), "image/png")
 
 
-@pytest.fixture
-def _own_media(tmp_path: Any, settings: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.mark.usefixtures("_own_media")
 def test_a_picture_is_taken_in_at_once(desk: Desk) -> None:
     answer = desk.client().post("/cms/medien/hochladen", {"file": _picture()}).json()
@@ -280,6 +275,8 @@ def test_a_picture_is_taken_in_at_once(desk: Desk) -> None:
         "asset": str(asset.pk),
         "width": "30",
         "height": "20",
+        "focus_x": "50",
+        "focus_y": "50",
         "content_type": "image",
     }
     assert answer["thumbnail"] == f"/medien/{asset.digest}/320.webp"
