@@ -1,9 +1,13 @@
 """Static contents by name and app version: texts and settings that app and server look up."""
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.modules import rooms
+from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.people.viewer import citizen
 from smartvillage.kit.words import sort_key, static_name
 
@@ -39,6 +43,42 @@ def statics(*, municipality: int, generic_type: str = "") -> ItemQuery:
     """All published contents of a type by name: everybody may read them."""
     query = ItemQuery(viewer=citizen(municipality), kind=STATIC).order("name", descending=False)
     return query.where("i.generic_type = %s", generic_type)
+
+
+def supplied(*, municipality: int, name: str) -> Any:
+    """What a module's `statics` room says under a name that no editor has written; None when none does."""
+    for room in _statics_rooms(municipality):
+        if make := getattr(room, "CONTENTS", {}).get(static_name(name)):
+            return make(municipality)
+    return None
+
+
+def completed(settings: Mapping[str, Any], *, municipality: int, base_url: str) -> dict[str, Any]:
+    """The app's settings with the sections modules know themselves; what editors wrote goes first, key by key."""
+    found = dict(settings)
+    for room in _statics_rooms(municipality):
+        for name, make in getattr(room, "SETTINGS", {}).items():
+            if (own := make(municipality, base_url)) is not None:
+                found[name] = _under(found.get(name), own)
+    return found
+
+
+def _statics_rooms(municipality: int) -> Iterator[Any]:
+    known = tenant(municipality)
+    return (room for name, room in _all_statics_rooms() if known.has_module(name))
+
+
+@cache
+def _all_statics_rooms() -> tuple[tuple[str, Any], ...]:
+    return tuple((room.__name__.rsplit(".", 2)[-2], room) for room in rooms("statics"))
+
+
+def _under(written: Any, own: Any) -> Any:
+    if written is None:
+        return own
+    if not isinstance(written, dict) or not isinstance(own, dict):
+        return written
+    return {name: _under(written.get(name), own.get(name)) for name in {**own, **written}}
 
 
 def parse_version(text: str) -> Version | None:

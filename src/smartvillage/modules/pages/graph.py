@@ -7,14 +7,16 @@ import orjson
 from smartvillage.core.content import access
 from smartvillage.core.content.errors import Invalid, Refused
 from smartvillage.core.content.select import ItemQuery
-from smartvillage.core.content.statics import JSON, STATIC, find_static, statics
+from smartvillage.core.content.statics import JSON, STATIC, completed, find_static, statics, supplied
 from smartvillage.modules.pages.actions import BY_DATA_TYPE, save_static
+from smartvillage.kit.words import static_name
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.specs import Args, Compute, Get, Source, Spec, depends_on
 from smartvillage.surfaces.graphql.upsert import upserted
 from smartvillage.surfaces.graphql.wire import moment, number
 
 NOT_FOUND = "not found"
+SETTINGS = static_name("globalSettings")
 
 
 def public_html_files(context: Context, _args: Args) -> ItemQuery:
@@ -28,12 +30,31 @@ def public_html_file(context: Context, args: Args) -> Source:
 
 @depends_on(STATIC)
 def public_json_file(context: Context, args: Args) -> Source:
-    """Apps that say their version get JSON, older ones its text."""
+    """Apps that say their version get JSON, older ones its text. Modules say what no editor has written."""
     found = _found(context, args, JSON)
     if found is None:
-        return {"name": NOT_FOUND, "content": {}}
+        return _supplied(context, args)
     text = found.get("content") or ""
+    if found["name"] == SETTINGS:
+        text = _completed(text, context)
     return {**found, "content": _parsed(text) if args.get("version") else text}
+
+
+def _supplied(context: Context, args: Args) -> Source:
+    value = supplied(municipality=context.viewer.municipality, name=args["name"])
+    if value is None:
+        return {"name": NOT_FOUND, "content": {}}
+    return {"name": args["name"], "content": value if args.get("version") else orjson.dumps(value).decode()}
+
+
+def _completed(text: str, context: Context) -> str:
+    """The app's settings with what modules know; what is no object stays as it is."""
+    said = _parsed(text)
+    settings = said.get("settings", {}) if isinstance(said, dict) else None
+    if not isinstance(settings, dict):
+        return text
+    whole = completed(settings, municipality=context.viewer.municipality, base_url=context.base_url)
+    return text if whole == settings else orjson.dumps({**said, "settings": whole}).decode()
 
 
 def create_or_update_static_content(context: Context, args: Args) -> Source:

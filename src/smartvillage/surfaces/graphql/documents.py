@@ -1,5 +1,6 @@
 """From a document's text to a checked document; queries are remembered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,7 @@ from graphql import (
     DirectiveNode,
     DocumentNode,
     GraphQLError,
+    GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
     Source,
@@ -56,22 +58,6 @@ class Shape:
     rebuild: Rebuild | None
 
 
-_documents: LRUCache[str, Document] = LRUCache(maxsize=1000)
-_valid: LRUCache[bytes, "Shape"] = LRUCache(maxsize=5000)
-"""Of the documents found valid, by their skeleton."""
-
-
-def document(text: str) -> Document:
-    """Parse and validate, or remember having done so; raises GraphQLError with what is wrong."""
-    known = _documents.get(text)
-    if known is None:
-        known = _checked(text)
-        queries = all(node.operation == OperationType.QUERY for node in known.operations.values())
-        if queries and len(text) <= REMEMBERED_BYTES:
-            _documents[text] = known
-    return known
-
-
 class InvalidDocument(Exception):
     """The document breaks the schema; `errors` say where."""
 
@@ -80,23 +66,56 @@ class InvalidDocument(Exception):
         super().__init__(errors[0].message)
 
 
-def _checked(text: str) -> Document:
-    if len(text) > MAX_BYTES:
-        raise GraphQLError("The document is too large")
-    key, written = skeleton(text)
-    shape = _valid.get(key)
-    values = read_values(written) if shape and shape.rebuild else None
-    if shape and shape.rebuild and values is not None:
-        node = shape.rebuild(values)
-    else:
-        node = _parsed(text)
-        shape = shape or _valid.setdefault(key, _shape(text, node, count=len(written)))
-    operations = {
-        (found.name.value if found.name else None): found
-        for found in node.definitions
-        if isinstance(found, OperationDefinitionNode)
-    }
-    return Document(node, operations, shape.switches)
+class Library:
+    """The documents of one schema: checked once, then remembered."""
+
+    def __init__(self, schema: Callable[[], GraphQLSchema]) -> None:
+        self._schema = schema
+        self._documents: LRUCache[str, Document] = LRUCache(maxsize=1000)
+        self._valid: LRUCache[bytes, Shape] = LRUCache(maxsize=5000)
+        """Of the documents found valid, by their skeleton."""
+
+    def document(self, text: str) -> Document:
+        """Parse and validate, or remember having done so; raises GraphQLError with what is wrong."""
+        known = self._documents.get(text)
+        if known is None:
+            known = self._checked(text)
+            queries = all(node.operation == OperationType.QUERY for node in known.operations.values())
+            if queries and len(text) <= REMEMBERED_BYTES:
+                self._documents[text] = known
+        return known
+
+    def _checked(self, text: str) -> Document:
+        if len(text) > MAX_BYTES:
+            raise GraphQLError("The document is too large")
+        key, written = skeleton(text)
+        shape = self._valid.get(key)
+        values = read_values(written) if shape and shape.rebuild else None
+        if shape and shape.rebuild and values is not None:
+            node = shape.rebuild(values)
+        else:
+            node = _parsed(text)
+            shape = shape or self._valid.setdefault(key, self._shape(text, node, count=len(written)))
+        operations = {
+            (found.name.value if found.name else None): found
+            for found in node.definitions
+            if isinstance(found, OperationDefinitionNode)
+        }
+        return Document(node, operations, shape.switches)
+
+    def _shape(self, text: str, node: DocumentNode, *, count: int) -> Shape:
+        # Positions double the time of parsing; only who may be told of a mistake needs them.
+        switches = self._validated(parse(Source(text), max_tokens=MAX_TOKENS))
+        return Shape(switches, rebuilder(node, count=count))
+
+    def _validated(self, node: DocumentNode) -> frozenset[str]:
+        """The document's switches; raises InvalidDocument."""
+        if errors := validate(self._schema(), node, max_errors=20):
+            raise InvalidDocument(errors)
+        return _switches(node)
+
+
+document = Library(lambda: wire().schema).document
 
 
 def _parsed(text: str) -> DocumentNode:
@@ -106,19 +125,6 @@ def _parsed(text: str) -> DocumentNode:
     except RecursionError:
         raise GraphQLError("The document is nested too deeply") from None
     return node
-
-
-def _shape(text: str, node: DocumentNode, *, count: int) -> Shape:
-    # Positions double the time of parsing; only who may be told of a mistake needs them.
-    switches = _validated(parse(Source(text), max_tokens=MAX_TOKENS))
-    return Shape(switches, rebuilder(node, count=count))
-
-
-def _validated(node: DocumentNode) -> frozenset[str]:
-    """The document's switches; raises InvalidDocument."""
-    if errors := validate(wire().schema, node, max_errors=20):
-        raise InvalidDocument(errors)
-    return _switches(node)
 
 
 def _switches(document: DocumentNode) -> frozenset[str]:
