@@ -26,7 +26,9 @@ def _no_content(_environ: Environ, start: StartResponse) -> Iterable[bytes]:
 
 
 FRONT = {"/graphql": graphql_endpoint, "/oauth/token": token_endpoint, "/generate_204": _no_content}
-BELOW: dict[str, Endpoint] = {prefix: found for room in rooms("front") for prefix, found in room.FRONT.items()}
+BELOW: dict[str, Endpoint] = {
+    prefix: found for room in rooms("front") for prefix, found in room.FRONT.items()
+}
 """Endpoints of everything below a prefix, as "/bus/"."""
 
 

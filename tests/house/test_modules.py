@@ -24,7 +24,18 @@ ROOMS = {
         "rest",
         "feeds",
     ),
-    *("jobs", "importers", "schema.graphql", "templates", "static", "tests", "migrations", "README.md"),
+    *(
+        "front",
+        "statics",
+        "jobs",
+        "importers",
+        "schema.graphql",
+        "templates",
+        "static",
+        "tests",
+        "migrations",
+        "README.md",
+    ),
 }
 pytestmark = pytest.mark.once
 every_module = pytest.mark.parametrize("folder", modules(), ids=lambda path: path.name)

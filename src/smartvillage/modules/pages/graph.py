@@ -8,8 +8,8 @@ from smartvillage.core.content import access
 from smartvillage.core.content.errors import Invalid, Refused
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.core.content.statics import JSON, STATIC, completed, find_static, statics, supplied
-from smartvillage.modules.pages.actions import BY_DATA_TYPE, save_static
 from smartvillage.kit.words import static_name
+from smartvillage.modules.pages.actions import BY_DATA_TYPE, save_static
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.specs import Args, Compute, Get, Source, Spec, depends_on
 from smartvillage.surfaces.graphql.upsert import upserted

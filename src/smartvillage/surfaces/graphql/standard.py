@@ -73,7 +73,7 @@ def _nullable(kind: Any) -> Any:
 
 def _field(spec: Spec) -> Any:
     def resolve(source: Any, info: Any, **args: Any) -> Any:
-        return _guarded(lambda: spec.value(source, info.context, args))
+        return guarded(lambda: spec.value(source, info.context, args))
 
     return resolve
 
@@ -93,12 +93,12 @@ def _root(field: str, function: Any, *, is_list: bool) -> Any:
     def resolve(_source: Any, info: GraphQLResolveInfo[Context], **args: Any) -> Any:
         asked = Selecting(info.fragments, info.variable_values)
         info.context.selected = asked.names(info.field_nodes)
-        return _guarded(lambda: run(info.context, args))
+        return guarded(lambda: run(info.context, args))
 
     return resolve
 
 
-def _guarded(run: Any) -> Any:
+def guarded(run: Any) -> Any:
     """Our refusals keep their words; anything unexpected is logged and gets a number to ask for."""
     try:
         return run()

@@ -1,12 +1,16 @@
 """Static contents on the wire: which version answers, and who may write."""
 
+from types import SimpleNamespace
 from typing import Any
 
+import orjson
 import pytest
 from django.db import connection
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from smartvillage.core.content.statics import STATIC
+from smartvillage.core.municipalities.directory import forget
+from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.people.rights import Right
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.execute import answer
@@ -227,3 +231,48 @@ def test_municipalities_do_not_meet(town: Place, amt: Place) -> None:
     assert (text(town, "impressum"), text(amt, "impressum")) == ("Stadt", "Amt")
     assert refusal(amt, id=made["id"], name="impressum") == ["Record not found"]
     assert len(amt.agreed("{ publicHtmlFiles { name version } }", role="app")["publicHtmlFiles"]) == 1
+
+
+@pytest.fixture
+def supplying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that knows two things of the app's settings and one list."""
+    room = SimpleNamespace(
+        SETTINGS={
+            "bus": lambda municipality, base_url: {"uri": f"{base_url}/bus", "areaId": "1", "deep": {"a": 1}},
+            "silent": lambda municipality, base_url: None,
+        },
+        CONTENTS={"bus-top10": lambda municipality: ["7", "8"]},
+    )
+    monkeypatch.setattr("smartvillage.core.content.statics._all_statics_rooms", lambda: (("news", room),))
+
+
+@pytest.mark.usefixtures("supplying")
+def test_modules_say_what_no_editor_has_written(town: Place) -> None:
+    assert json(town, "bus-top10", "5.0.0") == ["7", "8"]
+    assert json(town, "bus-top10") == '["7","8"]'
+    save(town, "bus-top10", '["9"]', type="json")
+    assert json(town, "bus-top10", "5.0.0") == ["9"]
+
+
+@pytest.mark.usefixtures("supplying")
+def test_what_editors_wrote_goes_before_what_modules_know(town: Place) -> None:
+    written = '{"settings":{"bus":{"areaId":"2","deep":{"b":3}},"flat":true},"widgets":[]}'
+    save(town, "globalSettings", written, type="json")
+    bus = {"uri": "http://test/bus", "areaId": "2", "deep": {"a": 1, "b": 3}}
+    expected = {"settings": {"bus": bus, "flat": True}, "widgets": []}
+    assert json(town, "globalSettings", "5.0.0") == expected
+    assert orjson.loads(json(town, "globalSettings")) == expected
+
+
+@pytest.mark.usefixtures("supplying")
+@pytest.mark.parametrize("written", ["[]", '{"settings": 5}', "no JSON"])
+def test_settings_that_are_none_stay_as_they_are(town: Place, written: str) -> None:
+    save(town, "globalSettings", written, type="json")
+    assert json(town, "globalSettings") == written
+
+
+@pytest.mark.usefixtures("supplying")
+def test_a_module_switched_off_says_nothing(town: Place) -> None:
+    Municipality.objects.filter(pk=town.id).update(modules_off=["news"])
+    forget()
+    assert json(town, "bus-top10", "5.0.0") == {}

@@ -22,6 +22,8 @@ ROOMS = (
     "cms",
     "pages",
     "rest",
+    "front",
+    "statics",
     "feeds",
     "jobs",
     "importers",
