@@ -9,18 +9,23 @@ import pytest
 from tests.installation import Installation, serving
 
 SLUG = "bad-belzig"
+BACK = "https://programm.example/zurueck"
 
 
 @dataclass(frozen=True)
 class Running:
-    """`clients`: credentials by role."""
+    """`clients`: credentials by role, those that people allow something besides (`program`, `phone`).
+
+    `editor`: a person's e-mail and password.
+    """
 
     installation: Installation
     url: str
     clients: dict[str, dict[str, str]]
+    editor: dict[str, str]
 
     def as_json(self) -> str:
-        return json.dumps({"url": self.url, "clients": self.clients})
+        return json.dumps({"url": self.url, "clients": self.clients, "editor": self.editor})
 
 
 @pytest.fixture(scope="session")
@@ -33,5 +38,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     made = {
         role: installation.json("client", "create", "--municipality", SLUG, "--role", role) for role in roles
     }
+    asking = ("client", "create", "--municipality", SLUG, "--role", "editor", "--redirect-uri", BACK)
+    made |= {"program": installation.json(*asking), "phone": installation.json(*asking, "--public")}
+    editor = installation.json(
+        "user", "create", "ines@example.org", "--municipality", SLUG, "--role", "editor"
+    )
     with serving(installation) as url:
-        yield Running(installation, url, made)
+        yield Running(installation, url, made, editor)

@@ -17,6 +17,8 @@ from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.people.viewers import staff_viewer
 
 REQUIRED = "required"
+WANTED = "cms_wanted"
+"""Where somebody wanted to go before a second factor had to be set up."""
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -48,6 +50,8 @@ def staff(view: View) -> View:
         if viewer is None:
             return render(request, "cms/no_access.html", status=403)
         if second_factor(known.municipality) == REQUIRED and not has_second_factor(known.user):
+            if request.method == "GET":
+                request.session[WANTED] = request.get_full_path()
             return redirect("cms-second-factor")
         known.viewer = viewer
         try:

@@ -108,4 +108,5 @@ def _refuse(
 ) -> Iterable[bytes]:
     body = orjson.dumps({"error": error, "error_description": MESSAGES[error]})
     challenge = ("WWW-Authenticate", f'Bearer realm="Smart Village", error="{error}"')
-    return reply(start, status, body, [JSON, challenge, *NO_STORE])
+    challenges = [challenge] if status == HTTPStatus.UNAUTHORIZED else []
+    return reply(start, status, body, [JSON, *challenges, *NO_STORE])

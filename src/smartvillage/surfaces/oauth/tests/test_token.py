@@ -61,7 +61,7 @@ def test_json_form_query_and_basic_are_taken(credentials: dict[str, str]) -> Non
 def test_refusals_say_why(body: bytes | dict[str, str], error: str, status: int) -> None:
     found = call("/oauth/token", body)
     assert (found.status, found.json["error"]) == (status, error)
-    assert "WWW-Authenticate" in found.headers
+    assert ("WWW-Authenticate" in found.headers) == (status == 401)
 
 
 def test_a_token_ends_after_a_day_and_is_removed(credentials: dict[str, str]) -> None:
