@@ -55,9 +55,9 @@ def words(label: str, **options: Any) -> Any:
     return field(label, factory=dict, shape=Words, **options)
 
 
-def said(text: Payload) -> str:
-    """In German, else in any language."""
-    return text.get("de") or next((one for one in text.values() if one), "")
+def said(text: Payload, language: str = "de") -> str:
+    """In the language, else in German, else in any."""
+    return text.get(language) or text.get("de") or next((one for one in text.values() if one), "")
 
 
 class Option(Part):
@@ -154,6 +154,7 @@ KIND = Kind(
     icon="chart-bar",
     document=Survey,
     right=Right.SURVEY,
+    path="umfragen",
     order=68,
 )
 KINDS = (KIND,)

@@ -52,13 +52,24 @@ def stop_times(*, municipality: int, stops: Sequence[str]) -> dict[str, list[Row
 
 
 def running(*, municipality: int, day: date) -> set[tuple[int, str]]:
-    """Feed and service of what runs on a day: the weekday's, more and fewer by the exceptions."""
+    """Feed and service of what runs on a day."""
+    return running_on(municipality=municipality, days=[day])[day]
+
+
+def running_on(*, municipality: int, days: Sequence[date]) -> dict[date, set[tuple[int, str]]]:
+    """By day what runs: the weekday's, more and fewer by the exceptions; two statements."""
+    found: dict[date, set[tuple[int, str]]] = {}
     with within(municipality):
-        regular = Service.objects.filter(starts_on__lte=day, ends_on__gte=day)
-        rows = regular.values_list("feed", "service", "weekdays")
-        found = {(feed, service) for feed, service, days in rows if days[day.weekday()] == "1"}
-        for feed, service, runs in ServiceDay.objects.filter(day=day).values_list("feed", "service", "runs"):
-            (found.add if runs else found.discard)((feed, service))
+        span = Service.objects.filter(starts_on__lte=max(days), ends_on__gte=min(days))
+        regular = list(span.values_list("feed", "service", "weekdays", "starts_on", "ends_on"))
+        besides = ServiceDay.objects.filter(day__in=days)
+        exceptions = list(besides.values_list("feed", "service", "day", "runs"))
+    for day in days:
+        usual = (row for row in regular if row[3] <= day <= row[4] and row[2][day.weekday()] == "1")
+        found[day] = {(feed, service) for feed, service, *_ in usual}
+        for feed, service, other, runs in exceptions:
+            if other == day:
+                (found[day].add if runs else found[day].discard)((feed, service))
     return found
 
 

@@ -14,21 +14,20 @@ from smartvillage.kit.dates import now
 from smartvillage.kit.geo import parse_point
 from smartvillage.kit.http import FetchError
 from smartvillage.modules.weather.models import Weather
+from smartvillage.modules.weather.queries import last
 from smartvillage.modules.weather.sources import SOURCES, NoWeather, Place
 
 log = logging.getLogger(__name__)
-FRESH, USABLE = timedelta(hours=1), timedelta(hours=24)
+FRESH = timedelta(hours=1)
 KIND = "weather"
 
 
 def newest(*, municipality: int) -> Weather | None:
     """The weather as far as it is less than a day old; fetched now when there is none of the last hour."""
-    with within(municipality):
-        found: Weather | None = Weather.objects.order_by("-created_at").first()
+    found = last(municipality=municipality)
     if found and found.created_at > now() - FRESH:
         return found
-    made = refresh(municipality=municipality)
-    return made or (found if found and found.created_at > now() - USABLE else None)
+    return refresh(municipality=municipality) or found
 
 
 def refresh(*, municipality: int) -> Weather | None:
