@@ -5,6 +5,7 @@ import { writeFonts } from "./build/fonts.js";
 import { writeIcons } from "./build/icons.js";
 import { copyMapWorker } from "./build/map.js";
 import { out, source } from "./build/paths.js";
+import { writeShell } from "./build/shell.js";
 
 const options = {
   entryPoints: ["js/early.js", "js/webapp.js", "js/cms.js", "js/graphiql.js", "css/webapp.css", "css/cms.css", "css/map.css", "css/graphiql.css"].map(source),
@@ -22,12 +23,15 @@ const options = {
   legalComments: "linked",
   logLevel: "warning",
 };
+// A worker is one file: not every browser lets it import others.
+const worker = { ...options, entryPoints: [source("js/worker/worker.js")], splitting: false, format: "iife", entryNames: "worker" };
 
 await rm(out(), { recursive: true, force: true });
 await mkdir(out(), { recursive: true });
-await Promise.all([writeFonts(), writeIcons(), copyMapWorker()]);
+await Promise.all([writeFonts(), writeIcons(), copyMapWorker(), build(worker)]);
 if (process.argv.includes("--watch")) {
   await (await context(options)).watch();
 } else {
-  await build(options);
+  const { metafile } = await build({ ...options, metafile: true });
+  await writeShell(metafile);
 }

@@ -1,4 +1,7 @@
 // The citizens' web app. Every page reads and works without this file; it only adds comfort.
+import { setUpInstall } from "./app/install.js";
+import { setUpWorker } from "./app/worker.js";
+import { setUpHearts } from "./bookmarks/hearts.js";
 import { setUpDisplay } from "./display.js";
 import { setUpLocate } from "./locate.js";
 import { setUpPrefetch } from "./prefetch.js";
@@ -6,12 +9,22 @@ import { setUpShare } from "./share.js";
 import { setUpSuggestions } from "./suggest.js";
 import { setUpToggles } from "./toggle.js";
 
+// What goes with script only is not there without.
+for (const template of document.querySelectorAll("template[data-live]")) template.replaceWith(template.content);
+
 setUpDisplay();
 setUpShare();
 setUpToggles();
 setUpLocate();
 setUpPrefetch();
 setUpSuggestions();
+setUpHearts();
+setUpInstall();
+setUpWorker();
 
-if (document.querySelector("[hx-get], [hx-post]")) import("./htmx.js");
-if (document.querySelector("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());
+const has = (selector) => document.querySelector(selector);
+if (has("[hx-get], [hx-post]")) import("./htmx.js");
+if (has("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());
+if (has("[data-speech]")) import("./speech.js").then(({ setUpSpeech }) => setUpSpeech());
+if (has("[data-bookmarks]")) import("./bookmarks/page.js").then(({ setUpPage }) => setUpPage());
+if (has("[data-stored]")) import("./app/offline.js").then(({ setUpStored }) => setUpStored());

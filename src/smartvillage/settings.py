@@ -104,6 +104,8 @@ CACHE_ANSWERS = env.bool("SMARTVILLAGE_CACHE_ANSWERS", True)
 CACHE_FRAGMENTS = env.bool("SMARTVILLAGE_CACHE_FRAGMENTS", True)
 CACHE_MEGABYTES = env.int("SMARTVILLAGE_CACHE_MEGABYTES", 32)
 
+SERVICE_WORKER = env.bool("SERVICE_WORKER", True)
+
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -103,7 +103,9 @@ def _entry(found: Source) -> Entry:
     group: Group = "footer" if legal else "help"
     label = TITLES.get(name) if legal else None
     order = LEGAL.index(name) if legal else 80
-    return Entry(label or title_of(found), address(found), ICONS.get(name, PAGE.icon), order, group)
+    return Entry(
+        label or title_of(found), address(found), ICONS.get(name, PAGE.icon), order, group, offline=True
+    )
 
 
 FACE = Face(PAGE, card, detail, find=find, address=address)

@@ -11,6 +11,7 @@ from smartvillage.surfaces.webapp import device, navigation
 from smartvillage.surfaces.webapp.appicon import icon_url
 from smartvillage.surfaces.webapp.pagecontext import context_of
 from smartvillage.surfaces.webapp.theme import look_of, short_name, stylesheet_url
+from smartvillage.surfaces.webapp.views.worker import worker_url
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         },
         "look_url": stylesheet_url(tenant),
         "manifest_url": "/manifest.webmanifest",
+        "worker_url": worker_url(tenant),
         "icon_url": _lazy(lambda: icon_url(tenant, 180)),
         "navigation": _lazy(lambda: navigation.bar(context_of(request), path=request.path)),
         "menu": _lazy(lambda: navigation.menu(context_of(request), path=request.path)),

@@ -12,7 +12,9 @@ from smartvillage.surfaces.webapp.rooms import Entry, entries
 
 BAR = 5
 TILES = 6
-SERVICE, MORE, SETTINGS = "/service", "/mehr", "/einstellungen"
+SERVICE, MORE, SETTINGS, BOOKMARKS = "/service", "/mehr", "/einstellungen", "/merkliste"
+LASTING = ("/", SERVICE, MORE, SETTINGS, BOOKMARKS, "/offline")
+MOST_LASTING = 60
 
 
 def bar(context: PageContext, *, path: str) -> list[Link]:
@@ -41,6 +43,12 @@ def legal(context: PageContext) -> list[Link]:
     return _links((entry for entry in _known(context) if entry.group == "footer"), "")
 
 
+def lasting(context: PageContext) -> list[str]:
+    """Addresses a device keeps for times without network: the shell's, and those whose entry says so."""
+    kept = [entry.url for entry in _known(context) if entry.offline]
+    return list(dict.fromkeys([*LASTING, *kept]))[:MOST_LASTING]
+
+
 def tiles(context: PageContext) -> list[Link]:
     """Six tiles for the start page: what the setting `tiles` names and exists, then the services.
 
@@ -60,7 +68,10 @@ def _own(context: PageContext) -> list[Entry]:
 
 def _known(context: PageContext) -> list[Entry]:
     """The ways of the modules, and those the shell itself brings."""
-    own = [Entry(_("Einstellungen"), SETTINGS, "settings", 85, "help")]
+    own = [
+        Entry(_("Merkliste"), BOOKMARKS, "heart", 75),
+        Entry(_("Einstellungen"), SETTINGS, "settings", 85, "help"),
+    ]
     return sorted([*entries(context), *own], key=lambda entry: entry.order)
 
 

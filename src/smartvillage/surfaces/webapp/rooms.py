@@ -20,7 +20,8 @@ Group = Literal["main", "service", "menu", "help", "footer"]
 @dataclass(frozen=True)
 class Entry:
     """A way into a module's pages. `main`: one of the five of the navigation bar; `service`: a tile of the
-    service page; `menu` and `help`: under "Mehr"; `footer`: the legal line.
+    service page; `menu` and `help`: under "Mehr"; `footer`: the legal line. `offline`: devices keep the page
+    from the first visit on.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Entry:
     icon: str
     order: int = 50
     group: Group = "menu"
+    offline: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from smartvillage.surfaces.webapp.views import app, choices, look, overview, search, settings, start
+from smartvillage.surfaces.webapp.views import app, choices, look, overview, search, settings, start, worker
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("mein-ort", choices.my_place, name="my-place"),
     path("mein-ort/waehlen", choices.choose_place, name="choose-place"),
     path("filter-merken", choices.keep_filter, name="keep-filter"),
+    path("merkliste", app.bookmarks, name="bookmarks"),
+    path("offline", app.offline, name="offline"),
+    path("offline.json", app.offline_pages, name="offline-pages"),
+    path("sw.js", worker.script, name="worker"),
     path("look.css", look.stylesheet, name="look"),
     path("wappen.svg", look.arms, name="arms"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

@@ -8,7 +8,7 @@ from smartvillage.modules.waste.pages.views import LIST, address_page, calendar_
 from smartvillage.surfaces.webapp.rooms import Entry, StartBlock
 
 NAVIGATION = (
-    Entry(gettext_lazy("Abfallkalender"), LIST, "trash", order=12, group="service"),  # type: ignore[arg-type]
+    Entry(gettext_lazy("Abfallkalender"), LIST, "trash", 12, "service", offline=True),  # type: ignore[arg-type]
 )
 START = (StartBlock("waste", 5, start),)
 STREETS = (known_streets,)

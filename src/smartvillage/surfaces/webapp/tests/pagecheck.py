@@ -15,7 +15,12 @@ def words(answer: Any) -> str:
     """The readable text of the main part of a page, in one line."""
     text = answer.content.decode()
     main = re.search(r"<main.*?</main>", text, re.DOTALL)
-    bare = re.sub(r"<script.*?</script>|<[^>]+>", " ", main[0] if main else text, flags=re.DOTALL)
+    bare = re.sub(
+        r"<script.*?</script>|<template.*?</template>|<[^>]+>",
+        " ",
+        main[0] if main else text,
+        flags=re.DOTALL,
+    )
     return " ".join(html.unescape(bare).replace("\u00a0", " ").split())
 
 

@@ -82,7 +82,7 @@ def test_list_and_map_show_the_same(browser: "Browser", site: Site) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     site.watch(page)
     site.open(page, "/orte")
-    marker = page.get_by_role("button", name="Burg")
+    marker = page.get_by_role("button", name="Burg", exact=True)
     marker.wait_for(timeout=20_000)
     marker.click()
     page.locator(".maplibregl-popup").get_by_role("link", name="Burg").wait_for()

@@ -1,8 +1,9 @@
-"""What makes the pages an app: the manifest and its icons."""
+"""What makes the pages an app: manifest, icons, bookmarks, and what there is without network."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -50,6 +51,22 @@ def icon(request: HttpRequest, size: int, maskable: bool = False) -> HttpRespons
     tenant = context_of(request).municipality
     response = HttpResponse(appicon.icon(tenant, size, maskable=maskable), content_type="image/png")
     return kept(response, request)
+
+
+@public_page
+def bookmarks(request: HttpRequest) -> HttpResponse:
+    return render(request, "webapp/bookmarks.html")
+
+
+@public_page
+def offline(request: HttpRequest) -> HttpResponse:
+    return render(request, "webapp/offline.html")
+
+
+@public_page
+def offline_pages(request: HttpRequest) -> HttpResponse:
+    """The pages a device keeps from the first visit on."""
+    return JsonResponse({"pages": navigation.lasting(context_of(request))})
 
 
 def _icon(tenant: Tenant, size: int, purpose: str) -> dict[str, str]:
