@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "smartvillage.core.mail",
     "smartvillage.core.push",
     "smartvillage.core.quotas",
+    "smartvillage.core.geocoding",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",
     "smartvillage.surfaces.cli",

@@ -125,6 +125,7 @@ def forget_everything() -> None:
 
     from smartvillage.core.content.structure import forget_structure
     from smartvillage.core.content.versions import forget_versions
+    from smartvillage.core.geocoding.gazetteer import forget_streets
     from smartvillage.core.modules import rooms
     from smartvillage.core.municipalities.directory import forget
     from smartvillage.core.search.index import forget_seen
@@ -140,6 +141,7 @@ def forget_everything() -> None:
         forget_lexicons,
         forget_versions,
         forget_structure,
+        forget_streets,
         forget_answers,
         store.clear,
         forget_tokens,
