@@ -80,11 +80,12 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """An account works for an organisation in a role."""
+    """An account works for an organisation in a role. `keycloak_id`: how the municipality's Studio knows the person."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role.choices)
+    keycloak_id = models.CharField(max_length=120, blank=True, db_index=True)
 
     objects: ClassVar[Any] = ScopedManager(municipality="organisation__municipality")
 

@@ -64,17 +64,17 @@ def _comments(context: Context, sources: Sequence[Source]) -> dict[int, list[Sou
 def _answers(context: Context, sources: Sequence[Source]) -> dict[int, Source]:
     """Everything results are made of; texts that are not public only for who may edit surveys."""
     stored = [one for one in sources if one["id"] is not None]
-    keys = [one["id"] for one in stored]
-    place = context.viewer.municipality
-    votes = queries.tallies(municipality=place, surveys=keys)
-    counted = queries.submissions(municipality=place, surveys=keys)
-    texts = queries.free_texts(municipality=place, surveys=keys)
+    for counted in (VOTES, SUBMISSIONS):
+        counted.fill(stored, context)
+    texts = queries.free_texts(
+        municipality=context.viewer.municipality, surveys=[one["id"] for one in stored]
+    )
     every = not context.viewer.public and context.viewer.role != Role.EXTENDED_USER
     return {
         one["id"]: results(
             one,
-            votes=votes[one["id"]],
-            submissions=counted.get(one["id"], 0),
+            votes=one[VOTES.slot],
+            submissions=one[SUBMISSIONS.slot],
             texts=[text for text in texts.get(one["id"], []) if every or text["status"] == "PUBLIC"],
         )
         for one in stored
@@ -134,6 +134,8 @@ def _flag(key: str, *, default: bool = False) -> Compute:
     return Compute(lambda source, _context, _args: bool(source.get(key, default)))
 
 
+VOTES = Attached("tallies", _tallies, pick=_options, absent={}, kinds=OWN)
+SUBMISSIONS = Attached("submissions", _submissions, absent=0, kinds=OWN)
 BASE = {key: spec for key, spec in item_specs("SurveyPoll").items() if key not in ("settings", "categories")}
 TYPES: dict[str, TypeSpecs] = {
     "SurveyPoll": {
@@ -143,7 +145,7 @@ TYPES: dict[str, TypeSpecs] = {
         "questionAllowMultipleResponses": Compute(
             lambda source, _c, _a: str(_first(source).get("type", "")).startswith("MULTIPLE")
         ),
-        "responseOptions": Attached("tallies", _tallies, pick=_options, absent={}, kinds=OWN),
+        "responseOptions": VOTES,
         "surveyComments": Attached("comments", _comments, kinds=OWN),
         "canComment": _flag("can_comment", default=True),
         "isMultilingual": _flag("is_multilingual"),
@@ -153,7 +155,7 @@ TYPES: dict[str, TypeSpecs] = {
         "questions": Compute(_questions),
         "questionCount": Compute(lambda source, _c, _a: len(source.get("questions") or ())),
         "results": Attached("answers", _answers, absent=None, kinds=OWN),
-        "submissionCount": Attached("submissions", _submissions, absent=0, kinds=OWN),
+        "submissionCount": SUBMISSIONS,
         "participationCount": Attached(
             "answers",
             _answers,

@@ -33,7 +33,8 @@ def provision(call: Call) -> HttpResponse:
     name = " ".join(filter(None, (text(call.body.get(part)) for part in ("first_name", "last_name"))))
     try:
         with transaction.atomic():
-            staff = _person(call, email, name[:120] or email)
+            staff = _known(sent["keycloak_id"]) or _person(call, email, name[:120] or email)
+            _remember(staff.membership, sent["keycloak_id"])
     except IntegrityError as error:  # the same person twice at once
         raise Refusal(HTTPStatus.CONFLICT, _problem("conflict", "Try again", retryable=True)) from error
     client, secret = own_client(staff)
@@ -42,6 +43,21 @@ def provision(call: Call) -> HttpResponse:
         {"data_provider_id": staff.membership.organisation_id, "keycloak": {"attributes": keys}},
         status=HTTPStatus.CREATED,
     )
+
+
+def _known(keycloak_id: str) -> Staff | None:
+    """Who was provisioned here under this id, whatever their address is by now."""
+    found = (
+        Membership.objects.filter(keycloak_id=keycloak_id).select_related("account", "organisation").first()
+    )
+    return Staff(found.account, found) if found else None
+
+
+def _remember(membership: Membership, keycloak_id: str) -> None:
+    """The newest id counts: a realm that was set up anew knows the same people under others."""
+    if membership.keycloak_id != keycloak_id:
+        membership.keycloak_id = keycloak_id
+        membership.save(update_fields=["keycloak_id"])
 
 
 def _person(call: Call, email: str, name: str) -> Staff:

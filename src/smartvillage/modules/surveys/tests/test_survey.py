@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from smartvillage.testing import Place
+from smartvillage.testing import Place, ask
 
 SAVE = """mutation ($input: UpsertSurveyInput!) { createOrUpdateSurvey(input: $input) { success action deletedSurveyId
   errors { code field message } survey { id status title questionCount
@@ -67,6 +67,28 @@ def test_what_is_not_sent_stays(town: Place) -> None:
         (first["options"][1]["id"], "Oft"),
     ]
     assert save(town, id=survey["id"], questions=[])["survey"]["questions"] == []
+
+
+def test_everything_counted_is_read_once(town: Place, django_assert_num_queries: Any) -> None:
+    for _ in range(3):
+        submit(town, make(town), "a")
+    viewer = town.viewer("editor")
+    asked = "{ surveys { responseOptions { votesCount } submissionCount participationCount results { submissionCount } } }"
+    ask(asked, viewer=viewer)
+    with django_assert_num_queries(5):  # versions, surveys, votes, submissions, texts
+        found = ask(asked + " #", viewer=viewer)["data"]["surveys"]
+    assert (
+        found
+        == [
+            {
+                "responseOptions": [{"votesCount": 0}, {"votesCount": 1}],
+                "submissionCount": 1,
+                "participationCount": 1,
+                "results": {"submissionCount": 1},
+            }
+        ]
+        * 3
+    )
 
 
 def test_failures_are_said_by_code(town: Place, amt: Place) -> None:

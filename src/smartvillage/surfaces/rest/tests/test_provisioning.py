@@ -42,6 +42,16 @@ def test_a_person_gets_an_organisation_and_a_client_that_works(town: Place) -> N
     assert Account.objects.get().has_usable_password() is False
 
 
+def test_a_person_is_known_by_their_id_under_a_new_address(town: Place) -> None:
+    made = provision(town, ADA).json
+    assert provision(town, {**ADA, "email": "ada.neu@example.org"}).json == made
+    assert provision(town, {**ADA, "keycloak_id": "k-2"}).json == made
+    assert provision(town, {**ADA, "keycloak_id": "k-2", "email": "ada.neu@example.org"}).json == made
+    assert Account.objects.get().email == "ada@example.org"
+    with within(town.id):
+        assert Membership.objects.get().keycloak_id == "k-2"
+
+
 def test_nobody_comes_into_an_organisation_by_its_name(town: Place) -> None:
     with within(town.id):
         office = Organisation.objects.get(pk=town.organisation)
