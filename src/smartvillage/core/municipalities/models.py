@@ -4,9 +4,10 @@ from django.db import models
 
 
 class Area(models.Model):
-    """A node of the official regional tree (ARS): Land, Kreis, Amt, Gemeinde, Ortsteil."""
+    """A node of the official regional tree (ARS): Bund, Land, Kreis, Amt, Gemeinde, Ortsteil."""
 
     class Level(models.TextChoices):
+        NATION = "nation", "Bund"
         STATE = "state", "Land"
         DISTRICT = "district", "Landkreis"
         ASSOCIATION = "association", "Amt"
