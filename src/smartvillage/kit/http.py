@@ -1,8 +1,8 @@
 """The one way out to the internet: `fetch` loads a document with limits on size, time, hops and addresses."""
 
 import ssl
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.metadata import version
@@ -37,6 +37,8 @@ class Fetched:
     etag: str | None
     last_modified: str | None
     url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """All of the answer's, names in lower case."""
 
 
 class FetchError(ValueError):
@@ -68,26 +70,35 @@ def fetch(
     seconds: float = 20,
     allow_private: bool = False,
     accept: str = "*/*",
+    headers: Mapping[str, str] | None = None,
+    form: Mapping[str, str] | None = None,
 ) -> Fetched:
     """The document behind `url`, after at most five redirects; raises `FetchError` and nothing else.
 
     `etag` and `last_modified` are those of the last answer. `max_bytes` counts unpacked bytes, `seconds` is
-    the limit for everything together. Addresses outside the public internet need `allow_private`.
+    the limit for everything together. Addresses outside the public internet need `allow_private`. `headers`
+    (keys, tokens) are for this server only; with a `form` the request is a POST. Neither follows a redirect to
+    another server.
     """
-    headers = {"User-Agent": _user_agent(), "Accept": accept}
+    asked = {**(headers or {}), "User-Agent": _user_agent(), "Accept": accept}
     for name, value in (("etag", etag), ("last_modified", last_modified)):
         if value and value.isprintable() and value.isascii():
-            headers[_CONDITIONAL[name]] = value
+            asked[_CONDITIONAL[name]] = value
     backend = PublicBackend(Deadline(seconds), allow_private=allow_private)
     target = _checked(url)
     try:
-        with httpx2.Client(transport=_Transport(backend), timeout=seconds, headers=headers) as client:
+        with httpx2.Client(transport=_Transport(backend), timeout=seconds, headers=asked) as client:
             for _ in range(MAX_REDIRECTS + 1):
                 client.cookies.clear()
-                with client.stream("GET", target) as response:
+                with client.stream("POST" if form else "GET", target, data=form) as response:
                     if not response.has_redirect_location:
                         return _fetched(response, max_bytes=max_bytes)
-                    target = _checked(response.headers["Location"], base=target)
+                    following = _checked(response.headers["Location"], base=target)
+                if (headers or form) and _server(following) != _server(target):
+                    raise FetchError(
+                        "Die Adresse leitet auf einen anderen Server um. Bitte tragen Sie dessen Adresse ein."
+                    )
+                target = following
     except FetchError:
         raise
     except Exception as error:  # whatever a hostile server provokes below us
@@ -105,7 +116,13 @@ class _Transport(httpx2.BaseTransport):
         url = request.url
         target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         response = self._pool.handle_request(
-            httpcore2.Request("GET", target, headers=request.headers.raw, extensions=request.extensions)
+            httpcore2.Request(
+                request.method,
+                target,
+                headers=request.headers.raw,
+                content=request.read(),
+                extensions=request.extensions,
+            )
         )
         return httpx2.Response(response.status, headers=response.headers, stream=_Stream(response))
 
@@ -143,6 +160,10 @@ def _checked(url: str, *, base: httpx2.URL | None = None) -> httpx2.URL:
     return found.copy_with(fragment=None)
 
 
+def _server(url: httpx2.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port
+
+
 def _fetched(response: httpx2.Response, *, max_bytes: int) -> Fetched:
     status, headers = response.status_code, response.headers
     asked = any(name in response.request.headers for name in _CONDITIONAL.values())
@@ -158,6 +179,7 @@ def _fetched(response: httpx2.Response, *, max_bytes: int) -> Fetched:
         etag=headers.get("ETag"),
         last_modified=headers.get("Last-Modified"),
         url=str(response.url),
+        headers={name.lower(): value for name, value in headers.items()},
     )
 
 

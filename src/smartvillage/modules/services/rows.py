@@ -5,14 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from django.db import connection
 
+from smartvillage.core.content.select import fetch
 
-def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """All rows of one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
+__all__ = ["document", "fetch", "marks", "moment"]
 
 
 def marks(values: Sequence[object]) -> str:

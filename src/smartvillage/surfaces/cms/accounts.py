@@ -1,17 +1,15 @@
 """How people sign in to the CMS."""
 
 import time
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.http import HttpRequest
+
+from smartvillage.core.sealing import seal, unseal
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -34,15 +32,11 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors under the municipality's name; their secrets are not readable in the database alone."""
 
     def encrypt(self, text: str) -> str:
-        return _box().encrypt(text.encode()).decode()
+        return seal(text, purpose="second factor")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text, purpose="second factor")
 
     def _get_site_name(self) -> str:
         name: str = context.request.municipality.name
         return name
-
-
-def _box() -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(f"second factor {settings.SECRET_KEY}".encode()).digest()))

@@ -75,11 +75,11 @@ class Run(models.Model):
 class Pending(models.Model):
     """An event whose target has not arrived yet: kept until the entry with the key `awaits` is there.
 
-    `key` is the key of what the event is about; a later event about it takes this one's place.
+    `delivery` is the key of what the event is about or came with; what is told again about it takes its place.
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
-    key = models.BigIntegerField(unique=True)
+    delivery = models.BigIntegerField(db_index=True)
     awaits = models.BigIntegerField(db_index=True)
     event = models.JSONField()
     seen = models.BigIntegerField(default=0)

@@ -48,7 +48,7 @@ def areas() -> dict[str, Area]:
 
 
 def source(*, state: str = "BB", **values: Any) -> Source:
-    made = Source.objects.create(state=state, kind="manual", name=values.pop("name", "Beispiel"), **values)
+    made = Source.objects.create(state=state, **{"kind": "manual", "name": "Beispiel", **values})
     bump(state=state)
     return made
 
