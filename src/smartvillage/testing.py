@@ -147,8 +147,9 @@ def forget_everything() -> None:
         forget_tokens,
     ):
         clear()
-    for room in rooms("pages"):
-        getattr(room, "forget", lambda: None)()
+    for name in ("pages", "front", "statics"):
+        for room in rooms(name):
+            getattr(room, "forget", lambda: None)()
 
 
 @dataclass(frozen=True)

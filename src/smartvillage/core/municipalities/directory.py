@@ -52,6 +52,12 @@ def tenant(municipality: int) -> Tenant:
     return found
 
 
+def host_of(municipality: int) -> str:
+    """The host by which people reach it: its first own one, else its name below a base host."""
+    known = [host for host, found in _current().by_host.items() if found.id == municipality]
+    return [*known[len(settings.BASE_HOSTS) :], *known, "localhost"][0]
+
+
 def tenants() -> list[Tenant]:
     return list(_current().by_id.values())
 
@@ -74,7 +80,9 @@ def _read() -> None:
     }
     by_host = {f"{found.slug}.{base}": found for found in by_id.values() for base in settings.BASE_HOSTS}
     by_host |= {
-        row.host: by_id[row.municipality_id] for row in Domain.objects.all() if row.municipality_id in by_id
+        row.host: by_id[row.municipality_id]
+        for row in Domain.objects.order_by("pk")
+        if row.municipality_id in by_id
     }
     _directory.by_id, _directory.by_host, _directory.read_at = by_id, by_host, time.monotonic()
 

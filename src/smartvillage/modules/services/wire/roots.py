@@ -1,0 +1,81 @@
+"""The two questions of /bus/graphql. The Land is the municipality's own: these apps do not say it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+from graphql import GraphQLError
+
+from smartvillage.modules.services.queries import Node, Tree, home, tree
+from smartvillage.modules.services.wire.areas import area_shape
+from smartvillage.modules.services.wire.asked import FURTHEST, Asked
+from smartvillage.modules.services.wire.made import Shape
+from smartvillage.modules.services.wire.reading import named, summary, whole_service
+
+T = TypeVar("T")
+SUMMARY = frozenset({"externalId", "name", "__typename"})
+"""What a list has; whoever asks for more gets whole services, for as many as a screen shows."""
+MOST_WHOLE = 50
+Args = Mapping[str, Any]
+
+
+class Asking(Protocol):
+    """Who asks; `shows` becomes the service whose page the answer is."""
+
+    municipality: int
+    language: str
+    shows: str
+
+
+def areas(context: Asking, args: Args, _selected: frozenset[str]) -> list[Shape]:
+    """The municipality's own place and those below it, as apps show them all."""
+    word = str(args.get("search") or "").casefold()
+    own = home(municipality=context.municipality)
+    if own.area is None:
+        return []
+    found = [own.area, *tree(own.state).below(own.area.id)]
+    shapes = [_area_shape(node, tree(own.state)) for node in found]
+    return _part([one for one in shapes if word in one["name"].casefold()], args)
+
+
+def services(context: Asking, args: Args, selected: frozenset[str]) -> list[Shape]:
+    """Rows for a list, whole services for a page; an unknown place or id yields none."""
+    where = (("areaId", (args["areaId"],)),)
+    asked = Asked(context.municipality, state(context.municipality), context.language, "graphql", where)
+    ids = args.get("externalIds")
+    rows = _part(named(asked, public_ids=ids).rows, args)
+    if selected <= SUMMARY:
+        return [summary(row) for row in rows]
+    if len(rows) > MOST_WHOLE:
+        raise GraphQLError(f"Ask for {MOST_WHOLE} services at most with their texts and offices")
+    found = [_for_old_apps(shape) for row in rows if (shape := whole_service(asked, row.public_id))]
+    if ids is not None and len(found) == 1:
+        context.shows = found[0]["id"]
+    return found
+
+
+def _area_shape(node: Node, known: Tree) -> Shape:
+    above = known.nodes.get(node.parent or 0)
+    return {**area_shape(node), "parentId": above.public_id if above else None, "level": node.level}
+
+
+def _for_old_apps(found: tuple[Shape, str]) -> Shape:
+    """Old apps show forms only, and only those of offices: online services and forms hang on the first office."""
+    shape, _language = found
+    online = [
+        {"id": one["id"], "name": one["name"], "links": one["links"]} for one in shape["onlineServices"]
+    ]
+    units = [{**unit, "forms": []} for unit in shape["organisationalUnits"]]
+    for unit in units[:1]:
+        unit["forms"] = [*online, *shape["forms"]]
+        unit["form"] = next(iter(unit["forms"]), None)
+    return {**shape, "organisationalUnits": units}
+
+
+def state(municipality: int) -> str:
+    return home(municipality=municipality).state
+
+
+def _part(rows: Sequence[T], args: Args) -> list[T]:
+    start = min(max(args.get("offset") or 0, 0), FURTHEST)
+    limit = args.get("limit")
+    return list(rows[start:] if limit is None else rows[start : start + max(limit, 0)])
