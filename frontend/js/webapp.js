@@ -28,3 +28,5 @@ if (has("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps(
 if (has("[data-speech]")) import("./speech.js").then(({ setUpSpeech }) => setUpSpeech());
 if (has("[data-bookmarks]")) import("./bookmarks/page.js").then(({ setUpPage }) => setUpPage());
 if (has("[data-stored]")) import("./app/offline.js").then(({ setUpStored }) => setUpStored());
+for (const form of document.querySelectorAll("form[data-outbox]")) import("./outbox/form.js").then(({ setUpForm }) => setUpForm(form));
+if (window.indexedDB && window.BroadcastChannel) import("./outbox/list.js").then(({ setUpOutbox }) => setUpOutbox()).catch(() => {});

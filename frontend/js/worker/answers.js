@@ -1,5 +1,5 @@
 // Which request is answered how. What is not named here goes to the network as if there were no worker.
-import { find, pictureLike, storeFile, storePage, storePicture } from "./stores.js";
+import { find, findBasic, pictureLike, storeFile, storePage, storePicture } from "./stores.js";
 
 const PATIENCE = 3000; // milliseconds until a slow network gives way to what is stored
 const PRIVATE = /^\/(?:cms|oauth|graphql|graphiql|suche)(?:[/.]|$)/;
@@ -22,7 +22,7 @@ export function answer(event) {
 async function page(event) {
   const stored = await find(event.request);
   const sent = fetch(event.request).then((response) => storePage(event.request, response));
-  if (!stored) return sent.catch(offline);
+  if (!stored) return sent.catch(async () => (await findBasic(event.request)) ?? offline());
   event.waitUntil(sent.catch(() => {}));
   const late = new Promise((done) => setTimeout(done, PATIENCE));
   const response = await Promise.race([sent.catch(() => {}), late]);

@@ -60,6 +60,9 @@ export async function release(address) {
 
 export const find = (request) => caches.match(request, LOOSE);
 
+/** A page everybody has, whatever it is asked: a form that is told where the reader came from. */
+export const findBasic = (request) => caches.match(request, { ...LOOSE, cacheName: "basics", ignoreSearch: true });
+
 /** Stores a page where it is at home already, else among those seen last. Hands the response on. */
 export async function storePage(request, response) {
   if (!storable(response)) return response;

@@ -12,7 +12,7 @@ from smartvillage.surfaces.webapp.cards import Link
 from smartvillage.surfaces.webapp.faces import Face, headline
 from smartvillage.surfaces.webapp.meta import Meta, page_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, moment
-from smartvillage.surfaces.webapp.rooms import View
+from smartvillage.surfaces.webapp.rooms import View, report_url
 
 
 def detail_view(face: Face) -> View:
@@ -44,6 +44,7 @@ def page_of(face: Face, found: Source, context: PageContext, *, related: bool = 
     shown.setdefault("title", headline(found))
     shown.setdefault("source", context.organisation(found))
     shown.setdefault("updated", moment(found.get("updated_at")))
+    shown.setdefault("report_url", report_url(context, face.url(found)))
     shown["meta"] = _meta(shown, context.absolute(face.url(found)), context)
     if related and face.related:
         shown["related"] = face.related(found, context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from types import ModuleType
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
@@ -74,6 +75,12 @@ def streets(context: PageContext) -> list[str]:
     return sorted({name for of_module in _of_modules("STREETS", context) for name in of_module(context)})
 
 
+def report_url(context: PageContext, path: str) -> str:
+    """Where to say that something on a page is wrong: the form that a room names as `REPORT`; maybe none."""
+    form = next(_named("REPORT", context), "")
+    return f"{form}?{urlencode({'zu': path})}" if form and path else ""
+
+
 def module_urlpatterns() -> Iterator[URLPattern]:
     """The modules' addresses; 404 where the municipality has switched the module off."""
     for module, room in page_rooms():
@@ -83,9 +90,14 @@ def module_urlpatterns() -> Iterator[URLPattern]:
 
 
 def _of_modules(name: str, context: PageContext) -> Iterator[Any]:
+    for found in _named(name, context):
+        yield from found
+
+
+def _named(name: str, context: PageContext) -> Iterator[Any]:
     for module, room in page_rooms():
-        if context.municipality.has_module(module):
-            yield from getattr(room, name, ())
+        if hasattr(room, name) and context.municipality.has_module(module):
+            yield getattr(room, name)
 
 
 def _guarded(view: View, module: str) -> View:

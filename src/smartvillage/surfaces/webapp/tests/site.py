@@ -1,5 +1,6 @@
 """A small town on a real server, looked at with a real browser."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +11,12 @@ from smartvillage.testing import Place
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page
 
+STORED = """async () => {
+  const found = [];
+  for (const name of await caches.keys())
+    for (const {url} of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
+  return found;
+}"""
 SPOT = {
     "street": "Markt 1",
     "zip": "14806",
@@ -91,3 +98,18 @@ def fill(town: Place) -> list[str]:
         ),
         *("/baustellen", f"/baustellen/{site}-kanal", "/schwarzes-brett"),
     ]
+
+
+def stored(page: "Page") -> list[str]:
+    """Paths of what the service worker has stored."""
+    found: list[str] = page.evaluate(STORED)
+    return found
+
+
+def until(page: "Page", holds: Callable[[], bool]) -> None:
+    """Waits up to ten seconds."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never held; stored: {stored(page)}")

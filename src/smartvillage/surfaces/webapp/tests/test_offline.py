@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +10,7 @@ from icalendar import Calendar
 from smartvillage.browser import STATIC, axe
 from smartvillage.core.municipalities.directory import forget
 from smartvillage.core.municipalities.models import Municipality
-from smartvillage.surfaces.webapp.tests.site import Site
+from smartvillage.surfaces.webapp.tests.site import Site, stored, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -20,44 +19,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not (STATIC / "build" / "shell.json").exists(), reason="not built: npm run build"),
 ]
-STORED = """async () => {
-  const found = [];
-  for (const name of await caches.keys())
-    for (const {url} of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
-  return found;
-}"""
-
-
-@pytest.fixture(params=[(390, 844), (1280, 900)], ids=["phone", "desktop"])
-def visitor(
-    request: pytest.FixtureRequest, browser: "Browser", site: Site
-) -> "Iterator[tuple[BrowserContext, Page]]":
-    """Somebody who has opened the start page once, so that the worker is at work."""
-    width, height = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, reduced_motion="reduce", locale="de-DE"
-    )
-    page = context.new_page()
-    site.watch(page)
-    site.open(page, "/")
-    page.evaluate("navigator.serviceWorker.ready")
-    _until(page, lambda: "/seite/impressum" in _stored(page))
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    yield context, page
-    context.close()
-
-
-def _stored(page: "Page") -> list[str]:
-    found: list[str] = page.evaluate(STORED)
-    return found
-
-
-def _until(page: "Page", holds: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never held; stored: {_stored(page)}")
 
 
 def _titles(page: "Page", heading: str) -> list[str]:
@@ -111,8 +72,8 @@ def test_bookmarks_stay_without_network(site: Site, visitor: "tuple[BrowserConte
     site.open(page, "/orte")
     page.get_by_role("link", name="Burg", exact=True).first.click()
     page.get_by_role("button", name="Merken", exact=True).click()
-    _until(page, lambda: any(path.endswith("-chor") for path in _stored(page)))
-    _until(page, lambda: any(path.endswith("-burg") for path in _stored(page)))
+    until(page, lambda: any(path.endswith("-chor") for path in stored(page)))
+    until(page, lambda: any(path.endswith("-burg") for path in stored(page)))
     assert context.cookies() == []
     context.set_offline(True)
     page.goto(f"{site.url}/merkliste")
@@ -125,7 +86,7 @@ def test_bookmarks_stay_without_network(site: Site, visitor: "tuple[BrowserConte
     page.goto(f"{site.url}/merkliste")
     page.get_by_role("button", name="Merken: Chor").click()
     assert names.all_inner_texts() == ["Burg"]
-    _until(page, lambda: not any(path.endswith("-chor") for path in _stored(page)))
+    until(page, lambda: not any(path.endswith("-chor") for path in stored(page)))
 
 
 def test_a_list_moves_to_another_device(
@@ -168,15 +129,15 @@ def test_a_list_moves_to_another_device(
     assert site.faults == []
 
 
-def test_nothing_private_is_stored(site: Site, visitor: "tuple[BrowserContext, Page]") -> None:
+def test_nothing_private_isstored(site: Site, visitor: "tuple[BrowserContext, Page]") -> None:
     _, page = visitor
     for path in ("/cms/", "/suche?q=markt", "/gibt-es-nicht", "/graphiql"):
         page.goto(site.url + path)
     site.open(page, "/orte")
     page.evaluate("fetch('/graphql', {method: 'POST', body: '{}'}).then(answer => answer.text())")
     private = ("/cms", "/suche", "/gibt", "/graph", "/oauth")
-    assert [path for path in _stored(page) if path.startswith(private)] == []
-    assert "/orte" in _stored(page)
+    assert [path for path in stored(page) if path.startswith(private)] == []
+    assert "/orte" in stored(page)
 
 
 def test_a_new_version_is_offered_and_taken_on_a_click(
@@ -207,7 +168,7 @@ def test_the_worker_takes_itself_back(
     site.open(page, "/nachrichten")  # the worker is still at work, and told to go
     gone = "async () => !(await navigator.serviceWorker.getRegistrations()).length && !(await caches.keys()).length"
     site.open(page, "/nachrichten")
-    _until(page, lambda: bool(page.evaluate(gone)))
+    until(page, lambda: bool(page.evaluate(gone)))
     assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
@@ -243,4 +204,4 @@ def test_a_faulty_worker_is_replaced_by_one_that_goes(
     page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
     page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
     site.open(page, "/nachrichten")
-    assert _stored(page) == []
+    assert stored(page) == []
