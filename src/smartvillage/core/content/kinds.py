@@ -22,7 +22,8 @@ class Kind:
     `path` is the first part of its web address, "" when citizens have no page of it. `shared`: belongs to the
     municipality, so every editor works on it, whichever organisation made it. `contacts_private`: its contacts are
     people who wrote to the office, which no citizen sees but they themselves. `record_type`: what the wire's verbs on
-    any record call it, where that is not the wire type.
+    any record call it, where that is not the wire type. `lasting`: what it says holds until somebody changes it, so
+    editors are asked once a year whether it still does.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     shared: bool = False
     contacts_private: bool = False
     record_type: str = ""
+    lasting: bool = False
     order: int = 50
 
     @property

@@ -97,7 +97,23 @@ class Item(models.Model):
                 fields=["municipality", "kind", "published_at", "id"], condition=PUBLIC, name="item_published"
             ),
             models.Index(fields=["municipality", "kind", "created_at", "id"], name="item_created"),
-            models.Index(fields=["municipality", "kind", "updated_at", "id"], name="item_updated"),
+            models.Index(
+                fields=[
+                    *("municipality", "kind", "updated_at", "id"),
+                    *("state", "visible", "publish_from", "publish_to", "organisation", "generic_type"),
+                ],
+                name="item_desk",
+            ),
+            models.Index(
+                fields=["municipality", "state", "updated_at"],
+                condition=~Q(state="published"),
+                name="item_waiting",
+            ),
+            models.Index(
+                fields=["municipality", "publish_from"],
+                condition=Q(publish_from__isnull=False),
+                name="item_planned",
+            ),
             models.Index(fields=["municipality", "kind", "sort_title", "id"], name="item_sorted"),
             models.Index(
                 fields=["municipality", "kind", "generic_type", "published_at"], name="item_generic"
@@ -192,6 +208,13 @@ class Revision(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "version"], name="revision_unique")]
+        indexes = [
+            models.Index(
+                fields=["account", "item", "at"],
+                condition=Q(account__isnull=False),
+                name="revision_by_account",
+            )
+        ]
 
 
 class ContentVersion(models.Model):

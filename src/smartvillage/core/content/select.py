@@ -139,6 +139,16 @@ class ItemQuery:
             )
         return self
 
+    def mentioning(self, text: str) -> Self:
+        """The same by the index alone, for lists that are counted as well; without a word nothing is narrowed."""
+        scope = scope_of(self.viewer.municipality)
+        for word, stems in meanings(query=text, scope=scope):
+            sql, param = any_of("t.term", stems or [word])
+            self.where(
+                f"i.id IN (SELECT t.entry FROM search_posting t WHERE t.scope = %s AND {sql})", scope, param
+            )
+        return self
+
     def without_regions(self, keys: Iterable[str]) -> Self:
         """Hide an item only if it has regional keys and all of them are among `keys`."""
         sql, param = any_of("ip.folded", [f"ars:{key}" for key in keys])
@@ -183,6 +193,14 @@ class ItemQuery:
 
     def rows(self, columns: str = COLUMNS) -> list[tuple[Any, ...]]:
         return fetch(*self.select(columns))
+
+    def late_rows(self, columns: str) -> list[tuple[Any, ...]]:
+        """As `rows`, where an index has all that is asked and sorted for: only the page's rows are looked up."""
+        page, params = self.select("i.id")
+        return fetch(
+            f"SELECT {columns} FROM ({page}) page JOIN content_item i ON i.id = page.id ORDER BY {self.ordering}",
+            params,
+        )
 
     def count(self) -> int:
         found: int = fetch(

@@ -52,6 +52,13 @@ def restore_item(*, viewer: Viewer, item: Item, state: str = State.DRAFT) -> Non
     _write(viewer, item, state=state, trashed_at=None)
 
 
+def put_back(*, viewer: Viewer, item: Item, state: str, visible: bool) -> None:
+    """Undo a step: the state and visibility an item had before it."""
+    shown = visible and state == State.PUBLISHED
+    access.require(access.may_show(viewer, item, visible=True) if shown else access.may_update(viewer, item))
+    _write(viewer, item, state=state, visible=visible, trashed_at=None)
+
+
 def purge_trash(*, municipality: int) -> int:
     """Delete for good what has been in the trash for 30 days; returns how many items."""
     with within(municipality):

@@ -28,6 +28,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
+    desk = models.JSONField(default=dict, help_text="what they set up for themselves, by municipality")
     is_operator = models.BooleanField(default=False, help_text="runs the whole installation")
     created_at = models.DateTimeField(auto_now_add=True)
 

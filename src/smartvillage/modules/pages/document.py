@@ -58,7 +58,9 @@ def _kind(**said: Any) -> Kind:
     return Kind(name=STATIC, wire_type="StaticContent", right=Right.STATIC_CONTENTS, shared=True, **said)
 
 
-PAGE = _kind(label="Seite", plural="Seiten", icon="file-text", document=Page, path="seite", order=80)
+PAGE = _kind(
+    label="Seite", plural="Seiten", icon="file-text", document=Page, path="seite", lasting=True, order=80
+)
 CONFIGURATION = _kind(
     label="App-Einstellung",
     plural="App-Einstellungen",

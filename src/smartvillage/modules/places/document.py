@@ -43,6 +43,7 @@ KIND = Kind(
     document=PlaceDocument,
     right=Right.POINT_OF_INTEREST,
     path="orte",
+    lasting=True,
     order=30,
 )
 KINDS = (KIND,)

@@ -75,6 +75,7 @@ KIND = Kind(
     document=TourDocument,
     right=Right.TOUR,
     path="touren",
+    lasting=True,
     order=40,
 )
 KINDS = (KIND,)

@@ -22,5 +22,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             Link("Freigegebene Programme", reverse("oauth-allowed"), "link"),
             Link("Zur Bürgerseite", "/", "world"),
         ],
-        "query": request.GET.get("q", ""),
+        "query": request.GET.get("q", "") if request.path == reverse("cms-search") else "",
     }

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from smartvillage.core.content import access
+from smartvillage.core.content.document import Document
 from smartvillage.core.content.errors import NotFound
 from smartvillage.core.content.kinds import Kind, all_kinds, kind_by_slug, kind_of
 from smartvillage.core.content.select import ItemQuery, Trash
@@ -39,6 +40,17 @@ def items_of(viewer: Viewer, kind: Kind, *, trash: Trash = "without") -> ItemQue
         return query.where("LOWER(i.generic_type) = %s", kind.generic_type.lower())
     others = {other.generic_type.lower() for other in all_kinds() if other.name == kind.name} - {""}
     return query.outside("LOWER(i.generic_type)", sorted(others)) if others else query
+
+
+def has_dates(kind: Kind) -> bool:
+    """Its items take place."""
+    return kind.document.happenings is not Document.happenings
+
+
+def has_places(kind: Kind) -> bool:
+    """Its items can be shown on a map."""
+    fields = kind.document.model_fields
+    return kind.document.point is not Document.point or "addresses" in fields or "locations" in fields
 
 
 def list_url(kind: Kind) -> str:

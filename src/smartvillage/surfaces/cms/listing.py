@@ -1,55 +1,32 @@
-"""The list of a kind: filters from the address, three statements, rows ready to be shown."""
+"""The list of a kind: counts and rows under one set of filters, ready to be shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
 
 from smartvillage.core.content import access
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
-from smartvillage.core.content.select import ItemQuery
+from smartvillage.core.content.select import ItemQuery, stored, stored_day
 from smartvillage.core.content.structure import Structure
 from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import BERLIN
 from smartvillage.surfaces.cms import standing
 from smartvillage.surfaces.cms.kinds import item_url, items_of
-from smartvillage.surfaces.cms.standing import STANDINGS, Standing
+from smartvillage.surfaces.cms.standing import Standing
+from smartvillage.surfaces.cms.wish import SORTS, Wish
 
 PAGE = 50
 COLUMNS = f"i.id, i.title, i.organisation_id, i.updated_at, i.source, i.member_id, i.generic_type, {standing.COLUMNS}"
-ALWAYS = ("draft", "review", "published", "planned", "archived", "trash")
-SORTS = {"geaendert": "updatedAt", "titel": "title", "angelegt": "createdAt", "datum": "publishedAt"}
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the address asks for."""
-
-    text: str = ""
-    standing: str = ""
-    organisation: int | None = None
-    category: int | None = None
-    sort: str = "geaendert"
-    descending: bool = True
-    page: int = 1
-
-    @classmethod
-    def of(cls, data: QueryDict) -> "Wish":
-        """Unknown values count as not given."""
-        sort = data.get("sortierung", "")
-        key = sort.removeprefix("-")
-        return cls(
-            text=data.get("q", "").strip()[:200],
-            standing=data.get("zustand", "") if data.get("zustand") in STANDINGS else "",
-            organisation=_number(data.get("organisation")),
-            category=_number(data.get("kategorie")),
-            sort=key if key in SORTS else "geaendert",
-            descending=sort.startswith("-") if key in SORTS else True,
-            page=_number(data.get("seite")) or 1,
-        )
+TOUCHED_BY = "i.id IN (SELECT r.item_id FROM content_revision r WHERE r.account_id = %s)"
+TAKES_PLACE = (
+    "i.id IN (SELECT o.item_id FROM content_occurrence o "
+    "WHERE o.municipality_id = %s AND o.ends_on >= %s AND o.starts_on <= %s)"
+)
+COLUMN_OF = {"geaendert": "i.updated_at", "erschienen": "i.published_at"}
 
 
 @dataclass(frozen=True)
@@ -76,28 +53,59 @@ class Listing:
 
 def listing(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> Listing:
     """One statement for the counts, one for the rows."""
-    counts = _query(viewer, kind, wish, known, "with").tally(standing.SQL, *standing.sql_params())
+    query = _narrowed(viewer, kind, wish, known)
+    counts = query.tally(standing.SQL, *standing.sql_params())
     live = sum(count for name, count in counts.items() if name != "trash")
     total = counts.get(wish.standing, 0) if wish.standing else live
     page = Paginator(range(total), PAGE).get_page(wish.page)
-    query = _query(viewer, kind, wish, known, "only" if wish.standing == "trash" else "without")
-    if wish.standing:
-        query.where(f"{standing.SQL} = %s", *standing.sql_params(), wish.standing)
-    query.order(SORTS[wish.sort], descending=wish.descending)
-    query.page(limit=PAGE, skip=(page.number - 1) * PAGE)
-    rows = [_row(viewer, kind, known, row) for row in query.rows(COLUMNS)]
+    _standing(query, wish).page(limit=PAGE, skip=(page.number - 1) * PAGE)
+    rows = [_row(viewer, kind, known, row) for row in query.late_rows(COLUMNS)] if total else []
     return Listing(rows, {"": live, **counts}, page)
 
 
-def _query(viewer: Viewer, kind: Kind, wish: Wish, known: Structure, trash: Any) -> ItemQuery:
-    query = items_of(viewer, kind, trash=trash)
+def chosen(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> ItemQuery:
+    """What the list shows, in its order, on all of its pages."""
+    return _standing(_narrowed(viewer, kind, wish, known), wish)
+
+
+def _standing(query: ItemQuery, wish: Wish) -> ItemQuery:
+    if wish.standing:
+        query.where(f"{standing.SQL} = %s", *standing.sql_params(), wish.standing)
+    else:
+        query.where("i.state <> 'trash'")
+    return query.order(SORTS[wish.sort_key], descending=wish.descending)
+
+
+def _narrowed(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> ItemQuery:
+    """What the filters leave, whatever its state."""
+    query = items_of(viewer, kind, trash="with")
     if wish.text:
-        query.titled(wish.text)
+        query.mentioning(wish.text)
     if wish.organisation:
         query.where("i.organisation_id = %s", wish.organisation)
     if wish.category:
         query.in_categories(known.below(wish.category))
+    if wish.person:
+        query.where(TOUCHED_BY, wish.person)
+    if wish.since or wish.until:
+        _limit_to_days(query, wish)
     return query
+
+
+def _limit_to_days(query: ItemQuery, wish: Wish) -> None:
+    since, until = wish.since or date(1, 1, 2), wish.until or date(9999, 12, 30)
+    if wish.when == "termin":
+        query.where(TAKES_PLACE, query.viewer.municipality, stored_day(since), stored_day(until))
+        return
+    column = COLUMN_OF[wish.when]
+    if wish.since:
+        query.where(f"{column} >= %s", stored(_midnight(since)))
+    if wish.until:
+        query.where(f"{column} < %s", stored(_midnight(until + timedelta(days=1))))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(min(max(day, date(1900, 1, 1)), date(9998, 12, 31)), time(), BERLIN)
 
 
 def _row(viewer: Viewer, kind: Kind, known: Structure, row: tuple[Any, ...]) -> ItemRow:
@@ -121,7 +129,3 @@ def _row(viewer: Viewer, kind: Kind, known: Structure, row: tuple[Any, ...]) -> 
         writable=access.may_update(viewer, item),
         showable=access.may_show(viewer, item, visible=True),
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None

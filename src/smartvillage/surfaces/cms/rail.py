@@ -9,6 +9,14 @@ from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.surfaces.cms.kinds import list_url, writable_kinds
+from smartvillage.surfaces.cms.rooms import rail_entries
+
+OF_MODULES = {
+    "participation": ("Beteiligung", "users"),
+    "services": ("Dienste", "building-bank"),
+    "app": ("App", "device-mobile"),
+    "administration": ("Verwaltung", "settings"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,12 @@ def rail(viewer: Viewer, municipality: Tenant, *, path: str) -> list[Group]:
         groups.append(_group("Inhalte", "file-text", content))
         library = reverse("cms-media")
         groups.append(Group("Mediathek", "photo", library, path.startswith(library)))
+    entries: dict[str, list[Entry]] = {name: [] for name in OF_MODULES}
     if viewer.role == Role.ADMIN:
-        groups.append(_group("Verwaltung", "settings", _administration(path)))
+        entries["administration"] = _administration(path)
+    for found in rail_entries(viewer, municipality):
+        entries[found.group].append(_entry(found.label, found.url(), path))
+    groups.extend(_group(*OF_MODULES[name], found) for name, found in entries.items() if found)
     return groups
 
 

@@ -1,11 +1,11 @@
-"""What can be done to an item without opening it: one word each, the verb behind it, the answer to the editor."""
+"""What can be done to items without opening them: one word each, the verb behind it, the answer to the editor."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
-from smartvillage.core.content.save import create_item
+from smartvillage.core.content.save import create_item, update_item
 from smartvillage.core.content.states import restore_item, set_state, set_visible, trash_item
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.surfaces.cms.editing import stored_values
@@ -14,55 +14,81 @@ State = Item.State
 
 
 @dataclass(frozen=True)
+class Order:
+    """What comes with a step: why, and which category."""
+
+    note: str = ""
+    category: int | None = None
+
+
+@dataclass(frozen=True)
 class Step:
-    """`done` completes "<title>: ..." for one and "3 Einträge: ..." for many; `undo` names the way back."""
+    """`done` completes "<title>: ..." for one and "3 Einträge: ..." for many; `needs`: what must come with it."""
 
     name: str
     label: str
     done: str
-    run: Callable[[Viewer, Item, str], None]
-    undo: str = ""
+    run: Callable[[Viewer, Item, Order], object]
+    needs: str = ""
+
+    def lacks(self, order: Order) -> bool:
+        return bool(self.needs) and not getattr(order, self.needs)
 
 
-def _restored(state: str) -> Callable[[Viewer, Item, str], None]:
-    return lambda viewer, item, _note: restore_item(viewer=viewer, item=item, state=state)
+def _stated(state: str) -> Callable[[Viewer, Item, Order], object]:
+    return lambda viewer, item, order: set_state(viewer=viewer, item=item, state=state, note=order.note)
 
 
-def _stated(state: str) -> Callable[[Viewer, Item, str], None]:
-    return lambda viewer, item, note: set_state(viewer=viewer, item=item, state=state, note=note)
+def _visible(visible: bool) -> Callable[[Viewer, Item, Order], object]:
+    return lambda viewer, item, _order: set_visible(viewer=viewer, item=item, visible=visible)
 
 
-def _visible(visible: bool) -> Callable[[Viewer, Item, str], None]:
-    return lambda viewer, item, _note: set_visible(viewer=viewer, item=item, visible=visible)
+def _categorise(viewer: Viewer, item: Item, order: Order) -> None:
+    _categories(
+        viewer, item, [*(number for number in categories(item) if number != order.category), order.category]
+    )
+
+
+def _uncategorise(viewer: Viewer, item: Item, order: Order) -> None:
+    _categories(viewer, item, [number for number in categories(item) if number != order.category])
+
+
+def _categories(viewer: Viewer, item: Item, numbers: list[int | None]) -> None:
+    update_item(viewer=viewer, item=item, values={"categories": numbers}, lock=True)
+
+
+def categories(item: Item) -> list[int]:
+    return list(stored_values(item).get("categories") or [])
 
 
 STEPS = {
     step.name: step
     for step in (
         Step("publish", "Veröffentlichen", "veröffentlicht", _stated(State.PUBLISHED)),
-        Step("show", "Anzeigen", "wird angezeigt", _visible(True), undo="hide"),
-        Step("hide", "Verbergen", "wird nicht mehr angezeigt", _visible(False), undo="show"),
+        Step("show", "Anzeigen", "wird angezeigt", _visible(True)),
+        Step("hide", "Verbergen", "wird nicht mehr angezeigt", _visible(False)),
         Step("archive", "Archivieren", "archiviert", _stated(State.ARCHIVED)),
-        Step("return", "Zurückgeben", "zurückgegeben", _stated(State.DRAFT)),
+        Step("return", "Zurückgeben", "mit Begründung zurückgegeben", _stated(State.DRAFT), needs="note"),
+        Step("category", "Zuordnen", "der Kategorie zugeordnet", _categorise, needs="category"),
+        Step("uncategory", "Herausnehmen", "aus der Kategorie genommen", _uncategorise, needs="category"),
         Step(
             "trash",
             "In den Papierkorb",
             "in den Papierkorb gelegt",
-            lambda viewer, item, _note: trash_item(viewer=viewer, item=item),
-            undo="restore",
+            lambda viewer, item, _order: trash_item(viewer=viewer, item=item),
         ),
-        *(
-            Step(f"restore-{state}", "Wiederherstellen", "wiederhergestellt", _restored(state))
-            for state in (State.PUBLISHED, State.REVIEW, State.ARCHIVED, State.DRAFT)
+        Step(
+            "restore",
+            "Wiederherstellen",
+            "als Entwurf wiederhergestellt",
+            lambda viewer, item, _order: restore_item(viewer=viewer, item=item),
         ),
-        Step("restore", "Wiederherstellen", "als Entwurf wiederhergestellt", _restored(State.DRAFT)),
     )
 }
-
-
-def undo_of(step: Step, before: str) -> str:
-    """The step that undoes a step on an item that was in the state `before`; "" when there is none."""
-    return f"restore-{before}" if step.name == "trash" else step.undo
+WANTING = {
+    "note": "Bitte schreiben Sie dazu, was zu ändern ist. Der Eintrag ist noch nicht zurückgegeben.",
+    "category": "Bitte wählen Sie eine Kategorie.",
+}
 
 
 def duplicate(*, viewer: Viewer, kind: Kind, item: Item) -> Item:

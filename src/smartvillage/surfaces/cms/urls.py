@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from smartvillage.surfaces.cms.rooms import module_urlpatterns
 from smartvillage.surfaces.cms.views import (
     administration,
+    bulk,
     edit,
+    exports,
     graphiql,
     history,
     items,
     library,
+    listviews,
     media,
     previews,
     search,
@@ -23,7 +27,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.today, name="cms-today"),
     path("suche", search.search, name="cms-search"),
     path(f"{KIND}/", items.items, name="cms-items"),
-    path(f"{KIND}/schritt", items.do, name="cms-items-do"),
+    path(f"{KIND}/schritt", bulk.do, name="cms-items-do"),
+    path(f"{KIND}/ansichten", listviews.keep, name="cms-items-views"),
+    path(f"{KIND}/tabelle.csv", exports.table, name="cms-items-export"),
+    path(f"{KIND}/karte.geojson", exports.points, name="cms-items-map"),
     path(f"{NEW}/", edit.new, name="cms-new"),
     path(f"{NEW}/entwurf", edit.autosave, name="cms-new-autosave"),
     path(f"{NEW}/verwerfen", edit.discard, name="cms-new-discard"),
@@ -46,4 +53,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("schnittstelle/fragen", graphiql.ask, name="cms-graphiql-ask"),
     path("zugaenge/", administration.clients, name="cms-clients"),
     path("konto/", include("smartvillage.surfaces.cms.account_urls")),
+    *module_urlpatterns(),
 ]

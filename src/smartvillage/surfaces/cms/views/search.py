@@ -10,7 +10,7 @@ from smartvillage.core.content.select import ItemQuery
 from smartvillage.kit.words import fold
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import item_url_of, list_url, writable_kinds
-from smartvillage.surfaces.cms.views.today import COLUMNS, lines
+from smartvillage.surfaces.cms.todo import COLUMNS, lines
 from smartvillage.surfaces.webapp.cards import Link
 
 MOST = 50
@@ -27,8 +27,8 @@ def search(request: StaffRequest) -> HttpResponse:
     commands = [
         link for link in _commands(request) if words and all(word in fold(link.label) for word in words)
     ]
-    titled = ItemQuery(viewer=request.viewer, kind=None).titled(text).order("updatedAt", descending=True)
-    found = lines(titled, limit=MOST) if words else []
+    query = ItemQuery(viewer=request.viewer, kind=None).mentioning(text).order("updatedAt", descending=True)
+    found = lines(query, limit=MOST) if words else []
     return render(
         request, "cms/search.html", {"text": text, "commands": commands, "lines": found, "most": MOST}
     )

@@ -1,0 +1,137 @@
+"""What waits for an editor, what goes out soon, and how it went: short lists, each one statement."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Max
+from django.urls import reverse
+
+from smartvillage.core.content import access
+from smartvillage.core.content.kinds import all_kinds, kind_of
+from smartvillage.core.content.models import Item
+from smartvillage.core.content.select import ItemQuery, stored
+from smartvillage.core.imports.models import ImportRun
+from smartvillage.core.municipalities.directory import Tenant
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.rights import Role
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.core.push.models import Notification
+from smartvillage.kit.dates import now
+from smartvillage.surfaces.cms import rooms, standing
+from smartvillage.surfaces.cms.kinds import item_url_of, module_name, writable_kinds
+from smartvillage.surfaces.cms.rooms import Line, Need
+
+COLUMNS = f"i.id, i.kind, i.generic_type, i.title, i.updated_at, {standing.COLUMNS}"
+FEW = 8
+RECENT, WEEK, STALE = timedelta(days=30), timedelta(days=7), timedelta(days=365)
+WAITING = "i.state <> 'published' AND i.state = %s"
+"""Said twice so that SQLite takes the index of what is not published."""
+RETURNED = """EXISTS (SELECT 1 FROM content_revision n
+    WHERE n.item_id = i.id AND n.version = i.version AND n.note <> '')"""
+MINE = "i.id IN (SELECT r.item_id FROM content_revision r WHERE r.account_id = %s AND r.at > %s)"
+
+
+def needs(viewer: Viewer, municipality: Tenant) -> list[Need]:
+    """Everything that waits for somebody, what is most urgent first."""
+    found = [
+        Need("Zur Freigabe", "clipboard-list", lines(_in_state(viewer, Item.State.REVIEW))),
+        *rooms.needs(viewer, municipality),
+        *_failed_imports(viewer),
+        Need("Zurückgegeben", "arrow-back-up", lines(_in_state(viewer, Item.State.DRAFT).where(RETURNED))),
+        Need("Entwürfe", "edit", lines(_in_state(viewer, Item.State.DRAFT).where(f"NOT {RETURNED}"))),
+        Need("Stimmt das noch?", "refresh", lines(_stale(viewer, municipality))),
+    ]
+    return [need for need in found if need.lines]
+
+
+def soon(viewer: Viewer) -> list[Line]:
+    """What is planned, the next first, pushes among it; the time shown is when it goes out."""
+    query = ItemQuery(viewer=viewer, kind=None).where(
+        "i.state = 'published' AND i.publish_from > %s", stored(now())
+    )
+    query.ordering = "i.publish_from ASC, i.id ASC"
+    planned = lines(query, at=7)
+    pushes = list(_pushes_to_come(viewer)) if viewer.role in (Role.ADMIN, Role.EDITOR) else []
+    return sorted([*planned, *pushes], key=lambda line: line.at or now())[:FEW]
+
+
+def recent(viewer: Viewer) -> list[Line]:
+    """What the editor worked on lately."""
+    return lines(_items(viewer).where(MINE, viewer.account, stored(now() - RECENT)))
+
+
+def figures(viewer: Viewer, municipality: Tenant) -> list[tuple[str, int]]:
+    """How the last seven days went, in numbers; what did not happen is left out."""
+    since = stored(now() - WEEK)
+    kinds = writable_kinds(viewer, municipality)
+    query = ItemQuery(viewer=viewer, kind=None).among("i.kind", sorted({kind.name for kind in kinds}))
+    counts = query.where("i.created_at > %s AND i.state = 'published'", since).tally(
+        "i.kind || ' ' || i.generic_type"
+    )
+    by_kind = {kind_of(*key.split(" ", 1)): count for key, count in counts.items()}
+    found = [(f"{kind.plural}, neu", by_kind[kind]) for kind in kinds if kind in by_kind]
+    if viewer.role in (Role.ADMIN, Role.EDITOR):
+        with within(viewer.municipality):
+            pushes = Notification.objects.filter(released_at__gt=now() - WEEK).count()
+        found.append(("Push-Nachrichten", pushes))
+    return [(label, count) for label, count in found if count]
+
+
+def lines(query: ItemQuery, *, at: int = 4, limit: int = FEW) -> list[Line]:
+    """The first items of a query; `at` is the column whose time is shown."""
+    return [
+        Line(
+            title=row[3] or "Ohne Titel",
+            url=item_url_of(row[1], row[2], row[0]),
+            kind=kind_of(row[1], row[2]).label,
+            at=standing.moment(row[at]),
+            standing=standing.standing(*row[5:]),
+        )
+        for row in query.page(limit=limit, skip=0).rows(COLUMNS)
+    ]
+
+
+def _items(viewer: Viewer) -> ItemQuery:
+    return ItemQuery(viewer=viewer, kind=None).order("updatedAt", descending=True)
+
+
+def _in_state(viewer: Viewer, state: str) -> ItemQuery:
+    """What has waited longest comes first."""
+    return ItemQuery(viewer=viewer, kind=None).where(WAITING, state).order("updatedAt", descending=False)
+
+
+def _stale(viewer: Viewer, municipality: Tenant) -> ItemQuery:
+    """What is to hold for long and nobody has looked at for a year."""
+    lasting = {
+        kind.name
+        for kind in all_kinds()
+        if kind.lasting and access.may_create(viewer, kind) and municipality.has_module(module_name(kind))
+    }
+    query = ItemQuery(viewer=viewer, kind=None).among("i.kind", sorted(lasting))
+    query.where("i.state = 'published' AND i.visible AND i.source = ''")
+    return query.where("i.updated_at < %s", stored(now() - STALE)).order("updatedAt", descending=False)
+
+
+def _failed_imports(viewer: Viewer) -> Iterator[Need]:
+    """Sources whose latest run brought nothing in."""
+    if viewer.role != Role.ADMIN:
+        return
+    with within(viewer.municipality):
+        latest = ImportRun.objects.values("source").annotate(last=Max("pk")).values("last")
+        bad = ImportRun.objects.filter(
+            pk__in=latest, outcome__in=(ImportRun.Outcome.FAILED, ImportRun.Outcome.REFUSED)
+        )
+        runs = list(bad.select_related("source").order_by("-started_at")[:FEW])
+    url = reverse("cms-imports")
+    told = [Line(str(run.source), url, run.get_outcome_display(), run.started_at) for run in runs]
+    yield Need("Importe mit Fehlern", "urgent", told, url=url)
+
+
+def _pushes_to_come(viewer: Viewer) -> Iterator[Line]:
+    with within(viewer.municipality):
+        waiting = Notification.objects.filter(due_at__gt=now()).select_related("item").order_by("due_at")
+        for push in waiting[:FEW]:
+            item: Any = push.item
+            url = item_url_of(item.kind, item.generic_type, item.pk) if item else ""
+            yield Line(push.title, url, "Push-Nachricht", push.due_at)
