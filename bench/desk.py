@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -42,9 +43,10 @@ CASES = {
     "category and word": "?kategorie={category}&q=Bürgerbüro",
     "organisation": "?organisation={organisation}",
     "person": "?person={person}",
-    "days": "?von=2024-01-01&bis=2024-02-01",
+    "days": "?von={month}&bis={today}",
     "today": "",
 }
+TIMES_BEFORE = "strftime('%%Y-%%m-%%d %%H:%%M:%%f', {}, '-%s hours')"
 COPY = {
     "content_itemcategory": ("item_id", "category_id"),
     "search_posting": ("entry", "scope, term, weight"),
@@ -111,7 +113,14 @@ def _stage(items: int) -> tuple[Client, dict[str, Any]]:
     place, account, category = _filled(items)
     client = Client(HTTP_HOST=HOST)
     client.force_login(account)
-    return client, {"category": category, "organisation": place.organisation, "person": account.pk}
+    day = datetime.now(tz=UTC).date()
+    return client, {
+        "category": category,
+        "organisation": place.organisation,
+        "person": account.pk,
+        "today": day,
+        "month": day - timedelta(days=2),
+    }
 
 
 def _filled(items: int) -> tuple[Any, Any, int]:
@@ -170,19 +179,16 @@ def _multiply(municipality: int, items: int) -> None:
     from smartvillage.core.content.models import Item
 
     fields = [field.column for field in Item._meta.concrete_fields if field.column != "id"]  # noqa: SLF001
-    older = "updated_at"
+    older = ("updated_at", "created_at", "published_at")
     have = Item.objects.count()
     first = Item.objects.order_by("pk").values_list("pk", flat=True)[0]
     with transaction.atomic(), connection.cursor() as cursor:
         for copy in range(have // SEEDS, items // SEEDS):
             shift = copy * SEEDS
-            past = (
-                f"{older} - interval '{copy} hours'"
-                if connection.vendor == "postgresql"
-                else f"strftime('%Y-%m-%d %H:%M:%f', {older}, '-{copy} hours')"
-            )
+            past = ("{} - interval '%s hours'" if connection.vendor == "postgresql" else TIMES_BEFORE) % copy
             said = ", ".join(
-                past if name == older else "NULL" if name == "external_id" else name for name in fields
+                past.format(name) if name in older else "NULL" if name == "external_id" else name
+                for name in fields
             )
             among = f"BETWEEN {first} AND {first + SEEDS - 1}"
             cursor.execute(

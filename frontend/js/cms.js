@@ -10,6 +10,7 @@ import { setUpPasskeys } from "./cms/passkeys.js";
 import { setUpPreview } from "./cms/preview.js";
 import { setUpRepeats } from "./cms/repeat.js";
 import { setUpSelection } from "./cms/selection.js";
+import { setUpShortcuts } from "./cms/shortcuts.js";
 import { setUpTabs } from "./cms/tabs.js";
 import { setUpToasts } from "./cms/toasts.js";
 import { setUpUploads } from "./cms/uploads.js";
@@ -17,6 +18,7 @@ import { setUpDisplay } from "./display.js";
 
 setUpDisplay();
 setUpCommand();
+setUpShortcuts();
 setUpTabs();
 setUpDialogs();
 setUpToasts();

@@ -123,6 +123,7 @@ def forget_everything() -> None:
     """Empty all caches of this process; transactions that roll back leave them wrong."""
     from django.core.cache import cache
 
+    from smartvillage.core.content.select import forget_sizes
     from smartvillage.core.content.structure import forget_structure
     from smartvillage.core.content.versions import forget_versions
     from smartvillage.core.geocoding.gazetteer import forget_streets
@@ -139,6 +140,7 @@ def forget_everything() -> None:
         forget,
         forget_seen,
         forget_lexicons,
+        forget_sizes,
         forget_versions,
         forget_structure,
         forget_streets,

@@ -1,8 +1,9 @@
 // <form data-autosave="URL" data-version="7" [data-newest]>: sends the whole form a moment after the last change.
-// Answer (JSON): 200 {version, saved_at}, saved_at null when nothing differs from what is stored; 422 {errors: {field: [text]}}; 409 changed elsewhere; 401/403 signed out.
+// Answer (JSON): 200 {version, saved_at, newer}, saved_at null when nothing differs from what is stored; 422 {errors: {field: [text]}}; 409 changed elsewhere; 401/403 signed out.
 import { announce } from "../announce.js";
 import { Draft } from "./draft.js";
 import { clearErrors, showErrors } from "./errors.js";
+import { askToSignIn } from "./relogin.js";
 import { restoreRows } from "./repeat.js";
 import { words } from "./words.js";
 
@@ -78,6 +79,7 @@ class Autosave {
 
   async #handle(answer, sent) {
     const refusals = { 401: words.signedOut, 403: words.signedOut, 409: words.conflict };
+    if (answer.status === 401) askToSignIn(() => this.#save());
     if (answer.status in refusals) return this.#say("blocked", refusals[answer.status]);
     if (answer.status === 422) {
       showErrors(this.form, (await answer.json()).errors);
@@ -87,7 +89,7 @@ class Autosave {
     this.#done(await answer.json(), sent);
   }
 
-  #done({ version, saved_at: at }, sent) {
+  #done({ version, saved_at: at, newer }, sent) {
     clearErrors(this.form);
     this.#saved = sent;
     if (version !== undefined) this.#setVersion(version);
@@ -97,6 +99,7 @@ class Autosave {
       this.#later(pause);
     } else {
       this.draft.drop();
+      if (newer) return this.#say("blocked", words.newer);
       this.#say("saved", at === null ? words.unchanged : words.saved(at ? new Date(at) : new Date()));
     }
   }

@@ -11,6 +11,8 @@ export const words = {
   rejected: "Noch nicht gespeichert – bitte prüfen Sie die markierten Felder",
   conflict: "Jemand anderes hat diesen Eintrag inzwischen geändert – bitte laden Sie die Seite neu",
   signedOut: "Sie sind nicht mehr angemeldet – Ihre Eingaben bleiben auf diesem Gerät erhalten",
+  newer: "Jemand anderes hat inzwischen gespeichert – beim Speichern wählen Sie, was gelten soll",
+  otherPerson: "Sie haben sich mit einem anderen Konto angemeldet. Ihre Eingaben bleiben auf diesem Gerät erhalten.",
   restored: "Ihre nicht gespeicherten Eingaben wurden wiederhergestellt",
   removed: (name) => `${name} entfernt`,
   uploading: "Wird hochgeladen …",

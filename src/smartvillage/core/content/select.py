@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Literal, Self
 
 import orjson
+from cachetools import TTLCache
 from django.db import connection
 
 from smartvillage.core.content.access import oversees
@@ -49,6 +50,14 @@ PUBLIC = (
 
 
 Trash = Literal["without", "only", "with"]
+OF_SIZE = {
+    "few": "i.id IN (SELECT t.entry FROM search_posting t WHERE 1 = 1",
+    "some": "+i.id IN (SELECT t.entry FROM search_posting t WHERE 1 = 1",
+    "many": "EXISTS (SELECT 1 FROM search_posting t WHERE t.entry = i.id",
+}
+"""Ways to ask for a word, by how many entries have it; the sign keeps SQLite from looking each entry up."""
+SOME, MANY = 2_000, 15_000
+_sizes: TTLCache[tuple[str, str], str] = TTLCache(maxsize=10_000, ttl=600)
 LIVE: dict[Trash, str] = {"without": "i.state <> 'trash'", "only": "i.state = 'trash'", "with": "1 = 1"}
 
 
@@ -92,7 +101,10 @@ class ItemQuery:
 
     def among(self, column: str, values: Iterable[Any]) -> Self:
         """`column` is one of `values`; no values yields nothing."""
-        sql, param = any_of(column, list(values))
+        given = list(values)
+        if not given:
+            return self.where("1 = 0")
+        sql, param = any_of(column, given)
         return self.where(sql, param)
 
     def outside(self, column: str, values: Iterable[Any]) -> Self:
@@ -139,15 +151,20 @@ class ItemQuery:
             )
         return self
 
-    def mentioning(self, text: str) -> Self:
-        """The same by the index alone, for lists that are counted as well; without a word nothing is narrowed."""
+    def mentioning(self, text: str) -> bool:
+        """The same by the index alone; without a word nothing is narrowed. Whether what is left is too much to count.
+
+        Few entries are looked up, more are compared with, and where very many have a word each item is asked for it.
+        """
         scope = scope_of(self.viewer.municipality)
-        for word, stems in meanings(query=text, scope=scope):
+        many = True
+        words = meanings(query=text, scope=scope)
+        for word, stems in words:
             sql, param = any_of("t.term", stems or [word])
-            self.where(
-                f"i.id IN (SELECT t.entry FROM search_posting t WHERE t.scope = %s AND {sql})", scope, param
-            )
-        return self
+            size = _size(scope, sql, param)
+            many &= size == "many"
+            self.where(f"{OF_SIZE[size]} AND t.scope = %s AND {sql})", scope, param)
+        return many and bool(words)
 
     def without_regions(self, keys: Iterable[str]) -> Self:
         """Hide an item only if it has regional keys and all of them are among `keys`."""
@@ -209,11 +226,17 @@ class ItemQuery:
         )[0][0]
         return found
 
-    def tally(self, column: str, *params: Any) -> dict[Any, int]:
-        """How many items there are for each value of a column or expression (with its parameters)."""
+    def tally(self, column: str, *params: Any, among: int | None = None) -> dict[Any, int]:
+        """How many items there are for each value of a column or expression (with its parameters).
+
+        `among`: only so many are counted, those that were changed last.
+        """
         where = " AND ".join(self.conditions)
-        sql = f"SELECT {column}, COUNT(*) FROM content_item i WHERE {where} GROUP BY 1"
-        return dict(fetch(sql, [*params, *self.params]))
+        newest = f"ORDER BY i.updated_at DESC LIMIT {among}" if among is not None else ""
+        counted = f"SELECT {column} AS value FROM content_item i WHERE {where} {newest}"
+        return dict(
+            fetch(f"SELECT value, COUNT(*) FROM ({counted}) counted GROUP BY 1", [*params, *self.params])
+        )
 
     def only_public(self) -> Self:
         """What every citizen may see now, whoever asks."""
@@ -276,6 +299,21 @@ def any_of(column: str, values: Sequence[Any]) -> tuple[str, Any]:
         kind = "bigint" if all(isinstance(value, int) for value in values) else "text"
         return f"{column} = ANY(%s::{kind}[])", list(values)
     return f"{column} IN (SELECT value FROM json_each(%s))", orjson.dumps(list(values)).decode()
+
+
+def _size(scope: str, sql: str, param: Any) -> str:
+    """How many entries have one of the terms, said in a word and remembered for ten minutes."""
+    key = (scope, str(param))
+    if key not in _sizes:
+        counted = f"SELECT 1 FROM search_posting t WHERE t.scope = %s AND {sql} LIMIT {MANY}"
+        count = fetch(f"SELECT COUNT(*) FROM ({counted}) counted", [scope, param])[0][0]
+        _sizes[key] = "few" if count < SOME else "some" if count < MANY else "many"
+    return _sizes[key]
+
+
+def forget_sizes() -> None:
+    """Count anew; for tests that roll back."""
+    _sizes.clear()
 
 
 def stored(value: datetime) -> Any:

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
-from smartvillage.surfaces.cms.views.account import choose_second_factor
+from smartvillage.surfaces.cms.views.account import back, choose_second_factor
 
 urlpatterns = [
     path("anmelden/", account.login, name="account_login"),
@@ -28,6 +28,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("wieder-da/", back, name="cms-back"),
     path("zweiter-faktor/einrichten/", choose_second_factor, name="cms-second-factor"),
     path("zweiter-faktor/", mfa.index, name="mfa_index"),
     path("zweiter-faktor/eingeben/", mfa.authenticate, name="mfa_authenticate"),

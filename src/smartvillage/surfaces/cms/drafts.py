@@ -13,6 +13,7 @@ from smartvillage.kit.dates import now
 from smartvillage.surfaces.cms.models import Draft
 
 KEEP = timedelta(days=180)
+JUST_NOW = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,15 @@ def find_draft(slot: Slot) -> Draft | None:
 def drop_draft(slot: Slot) -> None:
     with within(slot.viewer.municipality):
         Draft.objects.filter(**slot.lookup).delete()
+
+
+def others_at(slot: Slot) -> list[Draft]:
+    """Who else has typed into this item in the last quarter of an hour."""
+    if slot.item is None:
+        return []
+    with within(slot.viewer.municipality):
+        found = Draft.objects.filter(item=slot.item, updated_at__gt=now() - JUST_NOW)
+        return list(found.exclude(account=slot.viewer.account).select_related("account").defer("data"))
 
 
 def remove_old_drafts() -> int:

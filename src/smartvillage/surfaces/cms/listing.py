@@ -19,7 +19,7 @@ from smartvillage.surfaces.cms.kinds import item_url, items_of
 from smartvillage.surfaces.cms.standing import Standing
 from smartvillage.surfaces.cms.wish import SORTS, Wish
 
-PAGE = 50
+PAGE, COUNTED = 50, 1000
 COLUMNS = f"i.id, i.title, i.organisation_id, i.updated_at, i.source, i.member_id, i.generic_type, {standing.COLUMNS}"
 TOUCHED_BY = "i.id IN (SELECT r.item_id FROM content_revision r WHERE r.account_id = %s)"
 TAKES_PLACE = (
@@ -44,28 +44,44 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class Listing:
-    """`counts` by standing under all other filters; `page` knows only how many pages there are."""
+    """`counts` by standing under all other filters; `page` knows only how many pages there are.
+
+    `partly`: very many match, so only the newest are counted and `page` knows no more than that there is a next one.
+    """
 
     rows: list[ItemRow]
     counts: Mapping[str, int]
     page: Page[int]
+    partly: bool = False
 
 
 def listing(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> Listing:
     """One statement for the counts, one for the rows."""
     query = _narrowed(viewer, kind, wish, known)
-    counts = query.tally(standing.SQL, *standing.sql_params())
+    many = bool(wish.text) and query.mentioning(wish.text)
+    counts = query.tally(standing.SQL, *standing.sql_params(), among=COUNTED if many else None)
+    partly = sum(counts.values()) == COUNTED if many else False
     live = sum(count for name, count in counts.items() if name != "trash")
-    total = counts.get(wish.standing, 0) if wish.standing else live
-    page = Paginator(range(total), PAGE).get_page(wish.page)
-    _standing(query, wish).page(limit=PAGE, skip=(page.number - 1) * PAGE)
-    rows = [_row(viewer, kind, known, row) for row in query.late_rows(COLUMNS)] if total else []
-    return Listing(rows, {"": live, **counts}, page)
+    _standing(query, wish)
+    if partly:
+        skip = (min(wish.page, COUNTED) - 1) * PAGE
+        found = query.page(limit=PAGE + 1, skip=skip).late_rows(COLUMNS)
+        page = Paginator(range(skip + len(found)), PAGE).get_page(wish.page)
+    else:
+        total = counts.get(wish.standing, 0) if wish.standing else live
+        page = Paginator(range(total), PAGE).get_page(wish.page)
+        query.page(limit=PAGE, skip=(page.number - 1) * PAGE)
+        found = query.late_rows(COLUMNS) if total else []
+    rows = [_row(viewer, kind, known, row) for row in found[:PAGE]]
+    return Listing(rows, {"": live, **counts}, page, partly)
 
 
 def chosen(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> ItemQuery:
     """What the list shows, in its order, on all of its pages."""
-    return _standing(_narrowed(viewer, kind, wish, known), wish)
+    query = _narrowed(viewer, kind, wish, known)
+    if wish.text:
+        query.mentioning(wish.text)
+    return _standing(query, wish)
 
 
 def _standing(query: ItemQuery, wish: Wish) -> ItemQuery:
@@ -77,10 +93,8 @@ def _standing(query: ItemQuery, wish: Wish) -> ItemQuery:
 
 
 def _narrowed(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> ItemQuery:
-    """What the filters leave, whatever its state."""
+    """What all filters but the words leave, whatever its state."""
     query = items_of(viewer, kind, trash="with")
-    if wish.text:
-        query.mentioning(wish.text)
     if wish.organisation:
         query.where("i.organisation_id = %s", wish.organisation)
     if wish.category:

@@ -12,7 +12,7 @@ from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms import standing
 from smartvillage.surfaces.cms.conflicts import Conflict
-from smartvillage.surfaces.cms.drafts import Slot
+from smartvillage.surfaces.cms.drafts import Slot, others_at
 from smartvillage.surfaces.cms.editing import TIMES, Sheet
 from smartvillage.surfaces.cms.forms.bind import bound, problem_links
 from smartvillage.surfaces.cms.forms.categories import branches, chosen
@@ -21,7 +21,7 @@ from smartvillage.surfaces.cms.kinds import list_url
 from smartvillage.surfaces.cms.models import Draft
 from smartvillage.surfaces.webapp.cards import Link
 
-VIEWS = {"karte": "In der Liste", "seite": "Seite"}
+VIEWS = {"karte": "In der Liste", "seite": "Seite", "push": "Push"}
 
 
 def form_page(
@@ -52,9 +52,11 @@ def form_page(
         "live": slot.item is not None and slot.item.state in (Item.State.PUBLISHED, Item.State.ARCHIVED),
         "headline": slot.item.title if slot.item else "",
         "draft": draft,
+        "others": others_at(slot),
         "state_time": newest.updated_at if (newest := draft or kept) else None,
         "note": _note(slot.item),
         "conflict": conflict,
+        "failed": status >= 500,
         "list_url": list_url(slot.kind),
         "may_publish": access.publishes(slot.viewer),
         "may_show": slot.item is not None and access.may_show(slot.viewer, slot.item, visible=True),

@@ -3,7 +3,8 @@
 What the module's face shows is shown; a kind without a face is shown from its declaration.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -29,7 +30,16 @@ from smartvillage.surfaces.webapp.faces import face_of
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 
 UNTITLED = "Ohne Titel"
+PUSH_TITLE, PUSH_TEXT = 65, 178
+"""What locked screens show before they cut."""
 NO_FACTS = ("title", "name", "keywords")
+
+
+@dataclass(frozen=True)
+class Push:
+    app: str
+    title: str
+    text: str
 
 
 def source_of(sheet: Sheet, item: Item | None, viewer: Viewer) -> dict[str, Any]:
@@ -75,6 +85,13 @@ def card(kind: Kind, source: dict[str, Any], context: PageContext) -> Card:
     )
 
 
+def push(kind: Kind, source: dict[str, Any], context: PageContext) -> Push:
+    """What a phone's locked screen shows: title and the first words, as far as there is room."""
+    words = card(kind, source, context).text or next(_texts(declaration(kind.document), source), "")
+    app = str(context.municipality.settings.get("app_name") or context.municipality.name)
+    return Push(app, excerpt(source["title"], length=PUSH_TITLE), excerpt(words, length=PUSH_TEXT))
+
+
 def page(kind: Kind, source: dict[str, Any], context: PageContext) -> tuple[str, Mapping[str, Any]]:
     """The template of the detail page and its context."""
     if face := face_of(kind):
@@ -91,7 +108,7 @@ def page(kind: Kind, source: dict[str, Any], context: PageContext) -> tuple[str,
     }
 
 
-def _texts(specs: Iterable[Spec], values: dict[str, Any]) -> Iterable[str]:
+def _texts(specs: Iterable[Spec], values: dict[str, Any]) -> Iterator[str]:
     for spec in specs:
         value = values.get(spec.name)
         if spec.widget in ("html", "long") and value:

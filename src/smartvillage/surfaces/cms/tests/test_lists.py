@@ -8,8 +8,6 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from smartvillage.core.content.categories import category_ids
@@ -23,22 +21,6 @@ from smartvillage.testing import Place
 def _titles(desk: Desk, query: str = "", **client: Any) -> list[str]:
     answer = desk.client(**client).get(f"{NEWS}/{query}")
     return [row.title for row in answer.context["listing"].rows]
-
-
-def test_a_list_takes_few_statements(desk: Desk) -> None:
-    for number in range(60):
-        desk.write(title=f"Nachricht {number}")
-    client = desk.client()
-    client.get(f"{NEWS}/")
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
-        answer = client.get(f"{NEWS}/?q=nachricht&sortierung=titel&seite=2")
-    tables = [statement["sql"].split("FROM", 1)[-1].split()[0].strip('"') for statement in seen]
-    known = {"django_session", "people_account", "people_membership", "mfa_authenticator"}
-    assert len([table for table in tables if table not in known]) <= 4
-    assert len(tables) <= 7
-    assert len(answer.context["listing"].rows) == 10
 
 
 def test_states_are_counted_and_filtered(desk: Desk) -> None:

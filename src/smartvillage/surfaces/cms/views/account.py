@@ -1,11 +1,17 @@
-"""Setting up the second factor."""
+"""Setting up the second factor; coming back after the session has ended."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from smartvillage.surfaces.cms.guard import REQUIRED, WANTED, has_second_factor, second_factor
+from smartvillage.surfaces.cms.guard import REQUIRED, WANTED, StaffRequest, has_second_factor, second_factor, staff
+
+
+@staff
+def back(request: StaffRequest) -> HttpResponse:
+    """Signed in again inside a form's dialog: the form takes whose session it is and its token from here."""
+    return render(request, "cms/back.html", {"account": request.user.pk})
 
 
 @never_cache

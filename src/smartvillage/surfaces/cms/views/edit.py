@@ -1,5 +1,6 @@
 """Writing an item: new or known, with every way a form can be sent."""
 
+import logging
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from smartvillage.core.content import access
-from smartvillage.core.content.errors import Conflict, NotFound
+from smartvillage.core.content.errors import Conflict, ContentError, NotFound
 from smartvillage.core.content.find import find_item
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.locks import lock_field, release_field
@@ -26,6 +27,7 @@ from smartvillage.surfaces.cms.page import address, form_page
 from smartvillage.surfaces.cms.saving import STATES, RejectedError, save
 from smartvillage.surfaces.cms.uploads import take_with_form
 
+log = logging.getLogger(__name__)
 LOCKS = {"lock": lock_field, "release": release_field}
 DONE = {
     "draft": "Der Entwurf ist gespeichert.",
@@ -33,6 +35,10 @@ DONE = {
     "publish": "Der Eintrag ist veröffentlicht.",
     "review": "Der Eintrag wartet auf die Freigabe.",
 }
+FAILED = (
+    "Beim Speichern ist auf unserer Seite etwas schiefgegangen. Ihre Eingaben sind gemerkt; bitte versuchen Sie es "
+    "gleich noch einmal."
+)
 KEPT = "Ihr Stand ist gemerkt. Zu sehen bleibt die bisherige Fassung, bis Sie „Veröffentlichen“ wählen."
 
 
@@ -61,10 +67,15 @@ def edit(request: StaffRequest, slug: str, number: int) -> HttpResponse:
 @staff
 @require_POST
 def autosave(request: StaffRequest, slug: str, number: int | None = None) -> HttpResponse:
-    """Keep what is in the form; no rule is checked here, so nothing is refused."""
+    """Keep what is in the form; no rule is checked here, so nothing is refused.
+
+    `newer`: somebody has saved the item since this form was opened.
+    """
     slot = asked_slot(request, slug, number)
-    kept = _keep(slot, Sheet.of_post(slot.kind, request.POST, shown=shown_sheet(slot, find_draft(slot))))
-    return JsonResponse({"saved_at": iso_datetime(kept.updated_at) if kept else None})
+    sheet = Sheet.of_post(slot.kind, request.POST, shown=shown_sheet(slot, find_draft(slot)))
+    kept = _keep(slot, sheet)
+    newer = slot.item is not None and sheet.version < slot.item.version
+    return JsonResponse({"saved_at": iso_datetime(kept.updated_at) if kept else None, "newer": newer})
 
 
 @staff
@@ -159,6 +170,12 @@ def _save(
     except Conflict:  # somebody saved in this very moment: compare again
         fresh = Slot(slot.viewer, slot.kind, asked_item(request, slot.kind, item.pk if item else 0), None)
         return _save(request, fresh, sheet, action=action, kept=kept)
+    except ContentError:
+        raise
+    except Exception:
+        log.exception("saving %s failed", address(slot))
+        sheet.problems = {"": FAILED}
+        return form_page(request, slot, sheet, kept=kept, status=500)
     drop_draft(slot)
     messages.success(request, DONE["review" if saved.item.state == Item.State.REVIEW else action])
     return redirect(item_url(slot.kind, saved.item.pk))

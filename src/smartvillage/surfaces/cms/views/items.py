@@ -76,7 +76,7 @@ def _chips(here: str, wish: Wish, found: Listing) -> Iterable[dict[str, Any]]:
                 "label": label,
                 "url": f"{here}?{wish.query(zustand=name)}",
                 "current": wish.standing == name,
-                "count": count,
+                "count": f"{count}+" if found.partly else count,
             }
 
 

@@ -27,7 +27,8 @@ def search(request: StaffRequest) -> HttpResponse:
     commands = [
         link for link in _commands(request) if words and all(word in fold(link.label) for word in words)
     ]
-    query = ItemQuery(viewer=request.viewer, kind=None).mentioning(text).order("updatedAt", descending=True)
+    query = ItemQuery(viewer=request.viewer, kind=None).order("updatedAt", descending=True)
+    query.mentioning(text)
     found = lines(query, limit=MOST) if words else []
     return render(
         request, "cms/search.html", {"text": text, "commands": commands, "lines": found, "most": MOST}
