@@ -217,6 +217,20 @@ class Revision(models.Model):
         ]
 
 
+class Approval(models.Model):
+    """Somebody has looked at an item's content and found it good; `version`: when it was last changed."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="approvals")
+    version = models.PositiveIntegerField()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "version", "account"], name="approval_unique")]
+
+
 class ContentVersion(models.Model):
     """Counts the writes to a kind (or "structure": categories, organisations) of a municipality."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from smartvillage.core.content import access
+from smartvillage.core.content import access, approval
 from smartvillage.core.content.derive import derive_columns, derive_rows
 from smartvillage.core.content.document import Document, managed
 from smartvillage.core.content.errors import Conflict, Invalid, Refused
@@ -72,7 +72,7 @@ def create_item(
         updated_at=at,
         touched_at=at if source else None,
     )
-    _place_state(item, viewer, state or State.PUBLISHED)
+    _place_state(item, viewer, state or State.PUBLISHED, rewritten=True)
     with within(viewer.municipality), transaction.atomic():
         item.pk = next_number(Item)
         adopt(new=document, old=None, item=item.pk, keep_unwired=False)
@@ -116,12 +116,16 @@ def update_item(
         adopt(new=document, old=old, item=item.pk, keep_unwired=keep_unwired)
         changed = differing(old, document)
         before = (item.state, item.visible, *(getattr(item, name) for name in columns))
+        ruled = state == State.PUBLISHED and approval.ruled(item)
+        author = approval.wording_of(item).author if ruled else None
         for name, value in columns.items():
             setattr(item, name, value)
         if state == State.PUBLISHED:
             item.visible = True
-        _place_state(item, viewer, state or item.state)
+        _place_state(item, viewer, state or item.state, rewritten=bool(changed))
         if not changed and before == (item.state, item.visible, *(getattr(item, name) for name in columns)):
+            if ruled:
+                approval.sign(viewer=viewer, item=item, author=author)
             return Saved(item, old, (), created=False)
         if lock and item.source:
             item.locked = sorted({*item.locked, *changed, *_bound(document, changed)})
@@ -133,6 +137,8 @@ def update_item(
         with pipelined():
             derive_rows(item, document, fresh=False)
             record_version(item, viewer, changed)
+        if ruled:
+            approval.sign(viewer=viewer, item=item, author=author)
     return Saved(item, document, changed, created=False)
 
 
@@ -174,9 +180,11 @@ def _bound(document: Document, changed: tuple[str, ...]) -> frozenset[str]:
     return document.locked_together if document.locked_together.intersection(changed) else frozenset()
 
 
-def _place_state(item: Item, viewer: Viewer, state: str) -> None:
-    """Restricted authors never publish: what they save waits for a release."""
-    if not access.publishes(viewer) and state == State.PUBLISHED:
+def _place_state(item: Item, viewer: Viewer, state: str, *, rewritten: bool) -> None:
+    """What restricted authors save waits for a release, and so does what the rules want others to look at."""
+    if state == State.PUBLISHED and (
+        not access.publishes(viewer) or approval.missing(viewer=viewer, item=item, rewritten=rewritten)
+    ):
         state = State.REVIEW
     item.state = state
     if state == State.REVIEW:

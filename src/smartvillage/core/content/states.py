@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from smartvillage.core.content import access
+from smartvillage.core.content import access, approval
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.save import record_version
 from smartvillage.core.municipalities.scope import within
@@ -18,18 +18,37 @@ TRASH_DAYS = 30
 def set_visible(*, viewer: Viewer, item: Item, visible: bool) -> None:
     """Show or hide an item; showing one that is in review or a draft releases it."""
     access.require(access.may_show(viewer, item, visible=visible))
-    released = visible and item.state in (State.REVIEW, State.DRAFT)
-    _write(viewer, item, visible=visible, state=State.PUBLISHED if released else item.state)
+    if visible and item.state in (State.REVIEW, State.DRAFT):
+        _release(viewer, item)
+    else:
+        _write(viewer, item, visible=visible)
 
 
 def set_state(*, viewer: Viewer, item: Item, state: str, note: str = "") -> None:
-    """Publish, archive, send to review or take back to draft; `note` says why, for the history."""
+    """Publish, archive, send to review or take back to draft; `note` says why, for the history.
+
+    Where the rules want others to look at it first, publishing is approving: it stays in review until enough have.
+    """
     publishing = state == State.PUBLISHED
     access.require(
         access.may_show(viewer, item, visible=True) if publishing else access.may_update(viewer, item)
     )
-    visible = publishing or (item.visible and state != State.REVIEW)
-    _write(viewer, item, note=note, visible=visible, state=state)
+    if publishing:
+        _release(viewer, item, note=note)
+    else:
+        _write(viewer, item, note=note, visible=item.visible and state != State.REVIEW, state=state)
+
+
+def _release(viewer: Viewer, item: Item, *, note: str = "") -> None:
+    """Publish, or, where the rules want more people to look at it, note that this one has."""
+    wanting = item.state != State.PUBLISHED and approval.missing(viewer=viewer, item=item)
+    with within(viewer.municipality), transaction.atomic():
+        if not wanting:
+            _write(viewer, item, note=note, visible=True, state=State.PUBLISHED)
+        elif item.state != State.REVIEW:
+            _write(viewer, item, note=note, visible=False, state=State.REVIEW)
+        if approval.ruled(item):
+            approval.sign(viewer=viewer, item=item, author=approval.wording_of(item).author)
 
 
 def trash_item(*, viewer: Viewer, item: Item) -> None:

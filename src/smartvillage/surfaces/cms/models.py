@@ -1,4 +1,4 @@
-"""What an editor typed and has not saved yet."""
+"""What an editor typed and has not saved yet, and what colleagues say about items."""
 
 from typing import Any, ClassVar
 
@@ -8,6 +8,23 @@ from django_scopes import ScopedManager
 
 from smartvillage.core.content.models import Item
 from smartvillage.core.municipalities.models import Municipality
+
+
+class Remark(models.Model):
+    """What a colleague says about an item or one of its fields (`field` by name, "" for all of it)."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="remarks")
+    field = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        indexes: ClassVar[Any] = [models.Index(fields=["item", "at"], name="remark_of_item")]
 
 
 class Draft(models.Model):

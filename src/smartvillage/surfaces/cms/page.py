@@ -11,6 +11,7 @@ from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms import standing
+from smartvillage.surfaces.cms.approvals import publishes, review_of
 from smartvillage.surfaces.cms.conflicts import Conflict
 from smartvillage.surfaces.cms.drafts import Slot, others_at
 from smartvillage.surfaces.cms.editing import TIMES, Sheet
@@ -19,6 +20,7 @@ from smartvillage.surfaces.cms.forms.categories import branches, chosen
 from smartvillage.surfaces.cms.guard import StaffRequest
 from smartvillage.surfaces.cms.kinds import list_url
 from smartvillage.surfaces.cms.models import Draft
+from smartvillage.surfaces.cms.remarks import open_remarks
 from smartvillage.surfaces.webapp.cards import Link
 
 VIEWS = {"karte": "In der Liste", "seite": "Seite", "push": "Push"}
@@ -58,7 +60,9 @@ def form_page(
         "conflict": conflict,
         "failed": status >= 500,
         "list_url": list_url(slot.kind),
-        "may_publish": access.publishes(slot.viewer),
+        "may_publish": publishes(slot.viewer, slot.item, slot.kind),
+        "review": review_of(slot.viewer, slot.item, slot.kind),
+        "remarks": open_remarks(slot.item, sheet.specs),
         "may_show": slot.item is not None and access.may_show(slot.viewer, slot.item, visible=True),
         "draft_id": f"{slot.viewer.account}:{slot.kind.slug}:{slot.item.pk if slot.item else slot.key}",
         "previews": [Link(label, address(slot, "preview", view)) for view, label in VIEWS.items()],

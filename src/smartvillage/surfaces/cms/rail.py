@@ -58,6 +58,7 @@ def _administration(path: str) -> list[Entry]:
     pages = {
         "Importe": "cms-imports",
         "Organisationen": "cms-organisations",
+        "Freigaben": "cms-approvals",
         "Zugänge": "cms-clients",
         "Schnittstelle": "cms-graphiql",
     }

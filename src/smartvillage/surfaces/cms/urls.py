@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from smartvillage.surfaces.cms.rooms import module_urlpatterns
 from smartvillage.surfaces.cms.views import (
     administration,
+    approvals,
     bulk,
     edit,
     exports,
@@ -15,6 +16,7 @@ from smartvillage.surfaces.cms.views import (
     listviews,
     media,
     previews,
+    remarks,
     search,
     today,
 )
@@ -39,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ITEM}/entwurf", edit.autosave, name="cms-item-autosave"),
     path(f"{ITEM}/verwerfen", edit.discard, name="cms-item-discard"),
     path(f"{ITEM}/vorschau/<str:view>", previews.preview, name="cms-item-preview"),
+    path(f"{ITEM}/anmerkungen", remarks.remark, name="cms-item-remarks"),
     path(f"{ITEM}/verlauf/", history.history, name="cms-item-history"),
     path(f"{ITEM}/verlauf/<int:revision>/", history.version, name="cms-item-version"),
     path(f"{ITEM}/verlauf/<int:revision>/wiederherstellen", history.restore, name="cms-item-restore"),
@@ -48,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("medien/<int:number>/", library.file, name="cms-media-file"),
     path("medien/<int:number>/schritt", library.do, name="cms-media-do"),
     path("importe/", administration.imports, name="cms-imports"),
+    path("freigaben/", approvals.rules, name="cms-approvals"),
     path("organisationen/", administration.organisations, name="cms-organisations"),
     path("schnittstelle/", graphiql.page, name="cms-graphiql"),
     path("schnittstelle/fragen", graphiql.ask, name="cms-graphiql-ask"),

@@ -22,6 +22,7 @@ from smartvillage.surfaces.cms.wish import number
 
 MOST = 200
 LONGEST_NOTE = 2000
+WAITING = "freigegeben, es fehlt noch eine Freigabe durch andere"
 
 
 @staff
@@ -62,7 +63,8 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
         done.append((_fresh(request, kind, item), was))
     if done:
         key = remember(request.session, kind.slug, done)
-        said = f"{_named([item for item, _ in done])}: {step.done}."
+        waiting = step.name == "publish" and any(item.state == Item.State.REVIEW for item, _ in done)
+        said = f"{_named([item for item, _ in done])}: {WAITING if waiting else step.done}."
         messages.success(request, said, extra_tags=f"undo|{list_url(kind)}|undo:{key}")
     if len(done) < len(found):
         messages.error(request, f"{len(found) - len(done)} Einträge dürfen Sie nicht ändern.")

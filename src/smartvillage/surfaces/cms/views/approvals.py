@@ -1,0 +1,56 @@
+"""Who must look at what before citizens see it: the administration's rules."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from smartvillage.core.content import access
+from smartvillage.core.content.approval import MOST, REVIEWERS
+from smartvillage.core.content.structure import structure
+from smartvillage.core.municipalities.directory import tenant
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.models import Membership
+from smartvillage.core.people.rights import Role
+from smartvillage.surfaces.cms.approvals import rules_of, set_rule
+from smartvillage.surfaces.cms.guard import StaffRequest, staff
+from smartvillage.surfaces.cms.kinds import writable_kinds
+from smartvillage.surfaces.cms.wish import number
+
+
+@staff
+def rules(request: StaffRequest) -> HttpResponse:
+    """The rules; POST sets one (`organisation`, `kind`, `wanted`) or drops one (`drop` "<organisation>/<kind>")."""
+    access.require(request.viewer.role == Role.ADMIN)
+    municipality = request.viewer.municipality
+    known = structure(municipality=municipality, fresh=True)
+    kinds = writable_kinds(request.viewer, request.municipality)
+    if request.method == "POST":
+        who, _, what = request.POST.get("drop", "").partition("/")
+        if "drop" in request.POST:
+            set_rule(municipality=municipality, organisation=who, kind=what, wanted=None)
+            messages.success(request, "Die Regel gilt nicht mehr.")
+            return redirect("cms-approvals")
+        who, what = request.POST.get("organisation", ""), request.POST.get("kind", "")
+        wanted = number(request.POST.get("wanted"))
+        right = (not who or number(who) in known.organisations) and what in {
+            "",
+            *(kind.slug for kind in kinds),
+        }
+        if right and wanted is not None and wanted <= MOST:
+            set_rule(municipality=municipality, organisation=who, kind=what, wanted=wanted)
+            messages.success(request, "Die Regel gilt von jetzt an.")
+        else:
+            messages.error(request, "Diese Regel gibt es nicht. Bitte wählen Sie aus den Listen.")
+        return redirect("cms-approvals")
+    found = rules_of(tenant(municipality).settings, known)
+    with within(municipality):
+        reviewers = Membership.objects.filter(role__in=REVIEWERS).values("account").distinct().count()
+    most = max((rule.wanted for rule in found), default=0)
+    context = {
+        "rules": found,
+        "kinds": kinds,
+        "organisations": known.organisations.values(),
+        "reviewers": reviewers,
+        "too_few": reviewers <= most,
+    }
+    return render(request, "cms/approvals.html", context)
