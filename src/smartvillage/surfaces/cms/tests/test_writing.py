@@ -189,7 +189,7 @@ def test_a_state_that_says_nothing_new_is_no_draft(desk: Desk) -> None:
     item = desk.write(title="Alt")
     client = desk.client()
     _autosave(client, item.pk, title="Neu")
-    assert _autosave(client, item.pk, title="Alt") == {"saved_at": None}
+    assert _autosave(client, item.pk, title="Alt") == {"saved_at": None, "newer": False}
     assert _drafts(desk) == []
 
 
