@@ -12,10 +12,13 @@ from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import now
 from smartvillage.modules.citizen_forms.models import CitizenForm
 
 MAX_CONTENT = 200_000
 MAX_LINES = 100
+READERS = (Role.ADMIN, Role.EDITOR)
+"""Who reads what citizens wrote."""
 LABELS = {"dataSource": "Quelle", "dataType": "Art", "content": "Inhalt"}
 
 
@@ -40,13 +43,20 @@ def receive(*, viewer: Viewer, source: str, data_type: str, content: str) -> Cit
             municipality=viewer.municipality,
             template="citizen_forms/received",
             to=[str(tenant(viewer.municipality).settings.get("forms_email") or "")],
-            context={"source": made.source, "lines": _lines(content)},
+            context={"source": made.source, "lines": lines_of(content)},
             key=f"citizen-form:{made.pk}",
         )
     return made
 
 
-def _lines(content: str) -> list[dict[str, str]]:
+def settle(*, viewer: Viewer, number: int, done: bool = True) -> None:
+    """Note that the office has dealt with a form, or that it has not. Raises `Refused`."""
+    require(viewer.role in READERS)
+    with within(viewer.municipality):
+        CitizenForm.objects.filter(pk=number).update(done_at=now() if done else None)
+
+
+def lines_of(content: str) -> list[dict[str, str]]:
     """Every key with its value; what is no object goes as it is."""
     try:
         said = orjson.loads(content)

@@ -15,6 +15,7 @@ class CitizenForm(models.Model):
     source = models.CharField(max_length=80)
     data_type = models.CharField(max_length=20)
     content = models.TextField()
+    done_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

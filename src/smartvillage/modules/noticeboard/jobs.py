@@ -9,7 +9,7 @@ from smartvillage.core.content.models import Item
 from smartvillage.core.content.save import saved_topic
 from smartvillage.core.jobs.outbox import job
 from smartvillage.core.mail.actions import post_mail
-from smartvillage.core.municipalities.models import Domain
+from smartvillage.core.municipalities.origin import origin
 from smartvillage.modules.noticeboard.document import KIND, Notice
 from smartvillage.modules.noticeboard.links import removal_path
 
@@ -43,13 +43,3 @@ def tell_author(municipality: int | None, payload: Mapping[str, Any]) -> None:
         },
         key=f"notice-released:{item.pk}",
     )
-
-
-def origin(municipality: int) -> str:
-    """The municipality's address in mails: its first own host."""
-    from django.conf import settings
-
-    host = (
-        Domain.objects.filter(municipality=municipality).order_by("pk").values_list("host", flat=True).first()
-    )
-    return f"{'https' if settings.SECURE_COOKIES else 'http'}://{host or 'localhost'}"

@@ -5,7 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from smartvillage.surfaces.cms.guard import REQUIRED, WANTED, StaffRequest, has_second_factor, second_factor, staff
+from smartvillage.surfaces.cms.guard import (
+    REQUIRED,
+    WANTED,
+    StaffRequest,
+    has_second_factor,
+    second_factor,
+    staff,
+)
 
 
 @staff

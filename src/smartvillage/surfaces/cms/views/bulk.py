@@ -15,6 +15,7 @@ from smartvillage.core.content.structure import structure
 from smartvillage.surfaces.cms.forms.raw import typed
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url, list_url
+from smartvillage.surfaces.cms.letters import tell_author
 from smartvillage.surfaces.cms.steps import STEPS, WANTING, Order, Step, duplicate
 from smartvillage.surfaces.cms.undo import Before, recall, remember, take_back
 from smartvillage.surfaces.cms.views.edit import asked_item
@@ -60,7 +61,9 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
             step.run(request.viewer, item, order)
         except (Refused, Invalid):
             continue
-        done.append((_fresh(request, kind, item), was))
+        fresh = _fresh(request, kind, item)
+        tell_author(viewer=request.viewer, item=fresh, before=was.state, note=order.note)
+        done.append((fresh, was))
     if done:
         key = remember(request.session, kind.slug, done)
         waiting = step.name == "publish" and any(item.state == Item.State.REVIEW for item, _ in done)

@@ -22,6 +22,7 @@ from smartvillage.surfaces.cms.editing import Sheet
 from smartvillage.surfaces.cms.forms.rows import STEPS, stepped
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url, list_url
+from smartvillage.surfaces.cms.letters import tell_author
 from smartvillage.surfaces.cms.models import Draft
 from smartvillage.surfaces.cms.page import address, form_page
 from smartvillage.surfaces.cms.saving import STATES, RejectedError, save
@@ -163,6 +164,7 @@ def _save(
         elif found := conflict(sheet, item, structure(municipality=item.municipality_id, fresh=True)):
             return form_page(request, slot, sheet, kept=kept, conflict=found, status=409)
         sheet.version = item.version
+    before = item.state if item else ""
     try:
         saved = save(request.viewer, sheet, item, action=action)
     except RejectedError:
@@ -177,5 +179,6 @@ def _save(
         sheet.problems = {"": FAILED}
         return form_page(request, slot, sheet, kept=kept, status=500)
     drop_draft(slot)
+    tell_author(viewer=request.viewer, item=saved.item, before=before)
     messages.success(request, DONE["review" if saved.item.state == Item.State.REVIEW else action])
     return redirect(item_url(slot.kind, saved.item.pk))

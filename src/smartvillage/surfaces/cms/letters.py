@@ -1,0 +1,70 @@
+"""Mails of the editors' surface: to authors what became of their item, to reviewers what has waited too long."""
+
+from datetime import timedelta
+
+from smartvillage.core.content import approval
+from smartvillage.core.content.kinds import kind_of
+from smartvillage.core.content.models import Item
+from smartvillage.core.mail.actions import post_mail
+from smartvillage.core.municipalities.directory import tenant
+from smartvillage.core.municipalities.origin import origin
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.models import Account, Membership
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import now, today
+from smartvillage.surfaces.cms.kinds import item_url_of
+
+HOURS = "review_hours"
+"""The municipality's setting: after how many hours reviewers are reminded; 0 for never."""
+DEFAULT_HOURS = 24
+MOST = 20
+
+
+def tell_author(*, viewer: Viewer, item: Item, before: str, note: str = "") -> None:
+    """That what waited for a release is out, or came back with a reason; nobody is told of their own steps."""
+    outcome = {Item.State.PUBLISHED: "released", Item.State.DRAFT: "returned"}.get(Item.State(item.state))
+    if before != Item.State.REVIEW or outcome is None:
+        return
+    author = approval.wording_of(item).author
+    account = Account.objects.filter(pk=author, is_active=True).first() if author else None
+    if account is None or account.pk == viewer.account:
+        return
+    reviewer = Account.objects.filter(pk=viewer.account or 0).first()
+    post_mail(
+        municipality=item.municipality_id,
+        template=f"cms/{outcome}",
+        to=[account.email],
+        context={**_said(item), "name": str(account), "who": str(reviewer or ""), "note": note},
+        reply_to=reviewer.email if reviewer else "",
+        key=f"{outcome}:{item.pk}:{item.version}",
+    )
+
+
+def remind_reviewers(*, municipality: int) -> int:
+    """Tell all who may release, once a day, what has waited too long; returns how many were told."""
+    hours = tenant(municipality).settings.get(HOURS, DEFAULT_HOURS)
+    if not isinstance(hours, int) or hours <= 0:
+        return 0
+    with within(municipality):
+        late = Item.objects.filter(state=Item.State.REVIEW, updated_at__lt=now() - timedelta(hours=hours))
+        items = list(late.order_by("updated_at")[:MOST])
+        reviewers = Membership.objects.filter(role__in=approval.REVIEWERS, account__is_active=True)
+        people = {one.account for one in reviewers.select_related("account")} if items else set()
+        for account in people:
+            post_mail(
+                municipality=municipality,
+                template="cms/waiting",
+                to=[account.email],
+                context={"name": str(account), "hours": hours, "items": [_said(item) for item in items]},
+                key=f"reviews:{today()}:{account.pk}",
+            )
+    return len(people)
+
+
+def _said(item: Item) -> dict[str, str]:
+    url = item_url_of(item.kind, item.generic_type, item.pk)
+    return {
+        "title": item.title or "Ohne Titel",
+        "kind": kind_of(item.kind, item.generic_type).label,
+        "link": f"{origin(item.municipality_id)}{url}",
+    }
