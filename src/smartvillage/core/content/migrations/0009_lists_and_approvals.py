@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('content', '0008_media_use'),
         ('municipalities', '0001_initial'),
-        ('people', '0003_what_people_set_up'),
+        ('people', '0002_members'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
