@@ -4,7 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from smartvillage.examples import reading
-from smartvillage.examples.building import events, generic, news, pages, places, tours
+from smartvillage.examples.building import (
+    events,
+    generic,
+    news,
+    pages,
+    places,
+    surveys,
+    timetable,
+    tours,
+    waste,
+    weather,
+)
 from smartvillage.examples.building.scene import Scene
 from smartvillage.examples.model import (
     Area,
@@ -52,6 +63,10 @@ def municipality(slug: str, *, today: date) -> ExampleMunicipality:
         pages=_pages(head),
         json_contents=_json_contents(head, raw["look"]),
         generic_items=tuple(generic.item(entry, scene) for entry in raw["item"]),
+        surveys=tuple(surveys.survey(entry, scene) for entry in raw["survey"]),
+        waste_tours=tuple(waste.tours(raw["waste"], scene)),
+        timetable=timetable.feed(raw["line"], scene),
+        weather=weather.report(today=today),
     )
 
 
@@ -76,6 +91,9 @@ def _scene(slug: str, raw: RawTable, *, today: date) -> Scene:
     scene = replace(
         scene, organisations={entry["key"]: _organisation(entry, scene) for entry in raw["organisation"]}
     )
+    served = {entry["place"]: entry for entry in raw["lunch"]}
+    for entry in raw["place"]:
+        entry["lunch"] = served.get(entry["id"], {})
     return replace(scene, places={entry["id"]: places.place(entry, scene) for entry in raw["place"]})
 
 

@@ -107,6 +107,7 @@ class Place:
     contact: parts.Contact
     opening_hours: tuple[parts.OpeningHour, ...]
     prices: tuple[parts.Price, ...]
+    lunches: tuple[parts.Lunch, ...]
     accessibility: parts.Accessibility | None
     media: tuple[parts.Media, ...]
     web_urls: tuple[parts.WebUrl, ...]
@@ -185,6 +186,31 @@ class GenericItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Survey:
+    """`votes` by question and option, as if so many had answered; `comments` are released."""
+
+    external_id: str
+    organisation: str
+    title: JsonObject
+    short_description: JsonObject
+    description: JsonObject
+    questions: tuple[JsonObject, ...]
+    date: parts.DateSpan
+    votes: tuple[tuple[int, ...], ...]
+    comments: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WasteTour:
+    """`days` are ISO dates, `addresses` where it passes."""
+
+    title: str
+    waste_type: str
+    days: tuple[str, ...]
+    addresses: tuple[parts.WasteAddress, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExampleMunicipality:
     """`outline` is a GeoJSON geometry, `outline_attribution` must be shown with it."""
 
@@ -208,3 +234,7 @@ class ExampleMunicipality:
     pages: tuple[Page, ...]
     json_contents: tuple[JsonContent, ...]
     generic_items: tuple[GenericItem, ...]
+    surveys: tuple[Survey, ...]
+    waste_tours: tuple[WasteTour, ...]
+    timetable: dict[str, list[dict[str, str]]]  # the tables of a GTFS feed
+    weather: JsonObject  # as sources report it

@@ -65,6 +65,24 @@ class OpeningHour(TypedDict):
     use_year: bool
 
 
+class LunchOffer(TypedDict):
+    name: str
+    price: str
+
+
+class Lunch(TypedDict):
+    text: str
+    dates: list[DateSpan]
+    lunch_offers: list[LunchOffer]
+
+
+class WasteAddress(TypedDict):
+    street: str
+    zip: str
+    city: str
+    district: str
+
+
 class ContentBlock(TypedDict):
     title: str | None
     intro: str | None

@@ -21,6 +21,7 @@ from smartvillage.core.people.viewers import viewer_for
 from smartvillage.examples.content import municipalities
 from smartvillage.examples.documents import VALUES, Gallery, values
 from smartvillage.examples.model import ExampleMunicipality
+from smartvillage.examples.services import plant
 from smartvillage.kit.dates import today
 
 CLIENT = "Beispiele"
@@ -42,7 +43,11 @@ def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tupl
         name=example.name,
         area=_areas(example),
         look={**look, "arms": example.look.arms},
-        settings={**example.settings, "second_factor": "recommended"},
+        settings={
+            **example.settings,
+            "second_factor": "recommended",
+            "weather": {"provider": "brightsky", "lat": example.lat, "lon": example.lon},
+        },
         outline={
             "type": "Feature",
             "geometry": example.outline,
@@ -57,6 +62,7 @@ def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tupl
         gallery = Gallery(viewer=next(iter(viewers.values())))
         _items(example, viewers, categories, gallery)
         _pages(example, viewers, categories, gallery)
+        plant(example, viewers=viewers)
 
 
 def _areas(example: ExampleMunicipality) -> Area:

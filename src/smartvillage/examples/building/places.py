@@ -1,4 +1,5 @@
 from smartvillage.examples import hours, markup
+from smartvillage.examples.building.lunches import lunches
 from smartvillage.examples.building.scene import Scene, accessibility, names, prices
 from smartvillage.examples.model import Place
 from smartvillage.examples.reading import RawTable
@@ -17,6 +18,7 @@ def place(raw: RawTable, scene: Scene) -> Place:
         contact=scene.contact(raw),
         opening_hours=hours.parse(raw.get("hours", []), today=scene.today),
         prices=prices(raw),
+        lunches=lunches(raw.get("lunch", {}), today=scene.today),
         accessibility=accessibility(raw),
         media=tuple(scene.media(raw)),
         web_urls=tuple(scene.web_urls(raw)),

@@ -11,8 +11,17 @@ import pytest
 from dateutil.rrule import rrulestr
 from lxml import html
 
+from smartvillage.core.municipalities.models import Municipality
+from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.models import Organisation
+from smartvillage.core.people.rights import Role
+from smartvillage.core.people.viewers import viewer_for
 from smartvillage.examples import ExampleMunicipality, municipalities, pictures
+from smartvillage.examples.services import plant
 from smartvillage.examples.tests.conftest import TODAY
+from smartvillage.modules.surveys.models import Tally
+from smartvillage.modules.timetable.models import StopTime
+from smartvillage.modules.waste.models import PickUp, WasteAddress
 
 DAYS = [TODAY, date(2024, 2, 29), date(2027, 1, 1), date(2027, 7, 15), date(2027, 12, 31)]
 MARGIN_KM = 5
@@ -57,6 +66,9 @@ def test_as_much_content_as_promised(examples: list[ExampleMunicipality]) -> Non
     assert sum(event.recurrence is not None for example in examples for event in example.events) == 35
     assert Counter(item.generic_type for example in examples for item in example.generic_items) == GENERIC
     assert [len(example.pages) for example in examples] == [12, 12]
+    assert [len(example.surveys) for example in examples] == [2, 1]
+    assert [len(example.waste_tours) for example in examples] == [12, 12]
+    assert [len(example.timetable["stops"]) for example in examples] == [13, 8]
     assert all(len(example.organisations) >= 6 for example in examples)
 
 
@@ -288,3 +300,50 @@ def test_outline_is_small_and_attributed(examples: list[ExampleMunicipality]) ->
         assert example.outline["type"] == "MultiPolygon"
         assert len(json.dumps(example.outline)) < 20_000
         assert "GeoBasis-DE / BKG" in example.outline_attribution
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_waste_lunch_and_buses_are_about_the_coming_days(day: date) -> None:
+    for example in municipalities(today=day):
+        for tour in example.waste_tours:
+            ahead = [one for one in tour.days if one >= day.isoformat()]
+            assert ahead[0] <= (day + timedelta(days=28)).isoformat()
+            assert len(set(tour.days)) == len(tour.days)
+        served = [
+            span["date_start"]
+            for place in example.places
+            for lunch in place.lunches
+            for span in lunch["dates"]
+        ]
+        assert min(served) <= (day + timedelta(days=3)).isoformat()
+        assert max(served) < (day + timedelta(days=14)).isoformat()
+        known = {stop["stop_id"] for stop in example.timetable["stops"]}
+        assert {time["stop_id"] for time in example.timetable["stop_times"]} <= known
+        assert any(survey.date["date_end"] >= day.isoformat() for survey in example.surveys)
+
+
+@pytest.mark.django_db
+def test_services_are_planted(examples: list[ExampleMunicipality]) -> None:
+    example = examples[1]
+    town = Municipality.objects.create(slug=example.slug, name=example.name)
+    with within(town.pk):
+        viewers = {
+            row.key: viewer_for(
+                organisation=Organisation.objects.create(municipality=town, name=row.name),
+                role=Role.ADMIN,
+                client="x",
+            )
+            for row in example.organisations
+        }
+        plant(example, viewers=viewers)
+        streets = {
+            address["street"] + address["district"]
+            for tour in example.waste_tours
+            for address in tour.addresses
+        }
+        assert WasteAddress.objects.count() == len(streets)
+        assert PickUp.objects.filter(tour=None).count() == sum(
+            len(tour.days) * len(tour.addresses) for tour in example.waste_tours
+        )
+        assert StopTime.objects.count() == len(example.timetable["stop_times"])
+        assert Tally.objects.filter(votes=34).count() == 1
