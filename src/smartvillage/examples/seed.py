@@ -62,7 +62,7 @@ def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tupl
         gallery = Gallery(viewer=next(iter(viewers.values())))
         _items(example, viewers, categories, gallery)
         _pages(example, viewers, categories, gallery)
-        plant(example, viewers=viewers)
+        plant(example, viewers=viewers, categories=categories)
 
 
 def _areas(example: ExampleMunicipality) -> Area:

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import groupby
 
 from smartvillage.core.content.kinds import kind_of
-from smartvillage.core.content.save import create_item
+from smartvillage.core.content.models import Item
+from smartvillage.core.content.save import create_item, update_item
 from smartvillage.core.content.select import sources_by_id
 from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.viewer import Viewer
@@ -20,17 +21,18 @@ from smartvillage.modules.timetable.actions import load
 from smartvillage.modules.waste.actions import Place, assign, save_address, save_tour, set_tour_dates
 from smartvillage.modules.weather.models import Weather
 
-FEED = "beispiel"
+FEED, STOPS = "beispiel", "Bus & Bahn"
 
 
-def plant(example: ExampleMunicipality, *, viewers: Mapping[str, Viewer]) -> None:
+def plant(
+    example: ExampleMunicipality, *, viewers: Mapping[str, Viewer], categories: Mapping[str, int]
+) -> None:
     """Within the municipality; the first organisation is the town hall's."""
     town_hall = next(iter(viewers.values()))
     _waste(example, town_hall)
     for survey in example.surveys:
         _survey(survey, viewers[survey.organisation])
-    organisation = Organisation.objects.get(pk=town_hall.organisation)
-    load(organisation=organisation, name=FEED, content=_zipped(example.timetable), only=[])
+    _timetable(example, town_hall, category=categories[STOPS])
     Weather.objects.create(
         municipality_id=town_hall.municipality,
         lat=example.lat,
@@ -51,6 +53,13 @@ def _waste(example: ExampleMunicipality, viewer: Viewer) -> None:
             if key not in numbers:
                 numbers[key] = save_address(viewer=viewer, number=None, place=Place(**said)).pk
             assign(viewer=viewer, address=numbers[key], tour=made.pk, assigned=True)
+
+
+def _timetable(example: ExampleMunicipality, viewer: Viewer, *, category: int) -> None:
+    organisation = Organisation.objects.get(pk=viewer.organisation)
+    load(organisation=organisation, name=FEED, content=_zipped(example.timetable), only=[])
+    for stop in Item.objects.filter(source__startswith="gtfs:"):
+        update_item(viewer=viewer, item=stop, values={"categories": [category]}, keep_unwired=True)
 
 
 def _survey(survey: Survey, viewer: Viewer) -> None:

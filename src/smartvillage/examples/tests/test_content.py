@@ -11,6 +11,7 @@ import pytest
 from dateutil.rrule import rrulestr
 from lxml import html
 
+from smartvillage.core.content.categories import save_category
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Organisation
@@ -319,7 +320,7 @@ def test_waste_lunch_and_buses_are_about_the_coming_days(day: date) -> None:
         assert max(served) < (day + timedelta(days=14)).isoformat()
         known = {stop["stop_id"] for stop in example.timetable["stops"]}
         assert {time["stop_id"] for time in example.timetable["stop_times"]} <= known
-        assert any(survey.date["date_end"] >= day.isoformat() for survey in example.surveys)
+        assert any((survey.date["date_end"] or "") >= day.isoformat() for survey in example.surveys)
 
 
 @pytest.mark.django_db
@@ -335,7 +336,8 @@ def test_services_are_planted(examples: list[ExampleMunicipality]) -> None:
             )
             for row in example.organisations
         }
-        plant(example, viewers=viewers)
+        number = save_category(municipality=town.pk, name="Bus & Bahn")
+        plant(example, viewers=viewers, categories={"Bus & Bahn": number})
         streets = {
             address["street"] + address["district"]
             for tour in example.waste_tours
