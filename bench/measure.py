@@ -46,14 +46,15 @@ class Pace:
     connections: int = 8
 
 
-def throughput(database: Database, sides: Sequence[Side], pace: Pace) -> dict[str, Load]:
+def throughput(database: Database | None, sides: Sequence[Side], pace: Pace) -> dict[str, Load]:
     """Answers per second under full load: the round with the median, of every side."""
     for side in sides:
         _turn(side, seconds=1.0, at_least=3)
     rounds: dict[str, list[Load]] = {side.name: [] for side in sides}
     for _ in range(pace.rounds):
         for side in sides:
-            pin_backends(database)
+            if database:
+                pin_backends(database)
             load = storm(
                 side.name, side.server.port, side.request, seconds=pace.seconds, connections=pace.connections
             )

@@ -22,7 +22,7 @@ from hypothesis_graphql import mutations, queries
 from requests import Request
 
 from smartvillage.surfaces.graphql.registry import wire
-from tests.contract.conftest import Phone, Reply, Served
+from tests.contract.conftest import SLUG, Phone, Reply, Served
 from tests.installation import ROOT
 
 ASKED = int(os.environ.get("FUZZ", "0"))
@@ -149,7 +149,8 @@ def test_rest(operation: Any, phones: dict[str, Phone], tally: Tally, examples: 
         sent = case.as_transport_kwargs(base_url=examples.url)
         prepared = Request(**{key: value for key, value in sent.items() if key in REQUEST}).prepare()
         path = (prepared.url or "").removeprefix(examples.url)
-        headers = {key: str(value) for key, value in prepared.headers.items() if key == "Content-Type"}
+        headers = {key: str(value) for key, value in prepared.headers.items() if key.lower() in SENT}
+        headers["Host"] = f"{SLUG}.localhost"
         body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body
         for phone in phones.values():
             tally.send(phone, prepared.method or "GET", path, body, **headers)
@@ -158,4 +159,5 @@ def test_rest(operation: Any, phones: dict[str, Phone], tally: Tally, examples: 
     assert tally.taken() == []
 
 
+SENT = {"content-type", "x-federal-state"}
 REQUEST = {"method", "url", "headers", "files", "data", "params", "cookies", "json"}

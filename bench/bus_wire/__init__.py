@@ -1,0 +1,1 @@
+"""`python -m bench.bus_wire`: the BUS interface's kept answers beside a bare callable with the same bytes."""
