@@ -119,6 +119,7 @@ class Media(Part):
     )
     decorative: bool = field("Nur Schmuck", default=False, wired=False)
     asset: Whole = field("Aus der Mediathek", wired=False, widget="hidden")
+    origin: Text = field("Ursprüngliche Adresse", wired=False, widget="hidden")
     focus_x: Whole = field("Blickpunkt von links", wired=False, widget="hidden")
     focus_y: Whole = field("Blickpunkt von oben", wired=False, widget="hidden")
 

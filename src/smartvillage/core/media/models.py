@@ -52,3 +52,18 @@ class Asset(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.digest
+
+
+class Linked(models.Model):
+    """A file elsewhere that was to become our own. `address`: SHA-256 of its URL; `failures` until it is left alone."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    address = models.CharField(max_length=64)
+    asset = models.ForeignKey(Asset, null=True, on_delete=models.CASCADE)
+    failures = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "address"], name="linked_unique")]
