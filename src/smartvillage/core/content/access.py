@@ -3,6 +3,7 @@
 from smartvillage.core.content.errors import Refused
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item
+from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.people.rights import WRITES, Right, Role
 from smartvillage.core.people.viewer import Viewer
 
@@ -52,7 +53,9 @@ def may_show(viewer: Viewer, item: Item, *, visible: bool) -> bool:
 
 
 def publishes(viewer: Viewer) -> bool:
-    """Whether what this viewer saves is seen at once."""
+    """Whether what this viewer saves is seen at once; citizens' as the municipality's `release_citizens_items` says."""
+    if viewer.role == Role.APP:
+        return not tenant(viewer.municipality).settings.get("release_citizens_items")
     return viewer.role != Role.RESTRICTED
 
 

@@ -9,6 +9,8 @@ from django.test import Client
 
 from smartvillage.core.content.models import Item
 from smartvillage.core.jobs.worker import run_due
+from smartvillage.core.municipalities.directory import forget
+from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.municipalities.scope import within
 from smartvillage.testing import Place
 
@@ -46,6 +48,21 @@ def test_who_waits_for_a_release_hears_of_it_then_and_once(town: Place) -> None:
     )
     assert "01.05.2099" in str(sent.body)
     assert "Ihr Rathaus" in str(sent.body)
+
+
+def test_citizens_wait_for_a_release_where_the_municipality_wants_that(town: Place, amt: Place) -> None:
+    Municipality.objects.filter(pk=town.id).update(settings={"release_citizens_items": True})
+    forget()
+    number, other = (place.data(NOTICE, role="app")["createGenericItem"]["id"] for place in (town, amt))
+    listed = "{ genericItems { id visible } }"
+    assert [place.data(listed, role="app")["genericItems"] for place in (town, amt)] == [
+        [],
+        [{"id": other, "visible": True}],
+    ]
+    assert town.data(listed)["genericItems"] == [{"id": number, "visible": False}]
+    show = f'mutation {{ changeVisibility(id: {number}, recordType: "GenericItem", visible: true) {{ statusCode }} }}'
+    town.data(show)
+    assert town.data(listed, role="app")["genericItems"] == [{"id": number, "visible": True}]
 
 
 def test_opening_the_link_changes_nothing_its_button_does(town: Place, amt: Place) -> None:
