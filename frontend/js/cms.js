@@ -1,4 +1,5 @@
 // The editors' surface.
+import { setUpAids } from "./cms/aids.js";
 import { setUpAutosave } from "./cms/autosave.js";
 import { setUpCommand } from "./cms/command.js";
 import { setUpDialogs } from "./cms/dialogs.js";
@@ -26,6 +27,7 @@ setUpSelection();
 setUpRepeats();
 setUpPreview();
 setUpUploads();
+setUpAids();
 setUpLibrary();
 setUpDrop();
 setUpFocus();

@@ -77,6 +77,19 @@ const disable = (button, off) => button?.setAttribute("aria-disabled", String(of
 
 const focusFirst = (row) => row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
 
+/** For others who type: a new row, the n-th row that counts, rows taken out. */
+export function addRow(list) {
+  const row = add(list);
+  number(list);
+  return row;
+}
+
+export const rowAt = (list, index) => rows(list).filter((row) => !("removed" in row.dataset))[index];
+
+export function removeRows(list, unwanted) {
+  for (const row of rows(list)) if (!("removed" in row.dataset) && unwanted(row)) remove(list, row);
+}
+
 /** Before a kept copy is put back: the rows it had, in its order. */
 export function restoreRows(form, pairs) {
   const done = new Set();

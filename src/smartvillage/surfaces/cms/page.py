@@ -11,7 +11,11 @@ from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms import standing
+<<<<<<< HEAD
 from smartvillage.surfaces.cms.approvals import publishes, review_of
+=======
+from smartvillage.surfaces.cms.aids.registry import aids_of
+>>>>>>> 16c2121 (The form helps: days of a series to call off or move, a week of opening hours, the point of an address, twins)
 from smartvillage.surfaces.cms.conflicts import Conflict
 from smartvillage.surfaces.cms.drafts import Slot, others_at
 from smartvillage.surfaces.cms.editing import TIMES, Sheet
@@ -38,6 +42,9 @@ def form_page(
 ) -> HttpResponse:
     """The form as the sheet has it; `draft`: what the sheet continues, `kept`: as what it was just kept."""
     sections = bound(sheet.specs, sheet.raw, sheet.problems, locked=_locks(slot.item, sheet))
+    for node in (node for nodes in sections.values() for node in nodes):
+        if name := aids_of(slot.kind).get(node.spec.name):
+            node.aid = address(slot, "aid", name)
     known = structure(municipality=slot.viewer.municipality, fresh=True)
     context = {
         "kind": slot.kind,

@@ -27,7 +27,7 @@ OWN_FRAME = ("check", "categories", "part", "parts", "payload", "hidden")
 class Node:
     """A question with its present text. `mark` stands for the number of a row that is yet to be added.
 
-    `echoes`: the label only repeats the title of its section.
+    `aid`: the address of help that follows from what is typed. `echoes`: the label only repeats the title of its section.
     """
 
     spec: Spec
@@ -35,6 +35,7 @@ class Node:
     raw: Any
     problems: Problems
     locked: str = ""
+    aid: str = ""
     echoes: bool = False
     children: list["Node"] = field(default_factory=list)
     rows: list["Row"] = field(default_factory=list)
