@@ -11,11 +11,8 @@ from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms import standing
-<<<<<<< HEAD
-from smartvillage.surfaces.cms.approvals import publishes, review_of
-=======
 from smartvillage.surfaces.cms.aids.registry import aids_of
->>>>>>> 16c2121 (The form helps: days of a series to call off or move, a week of opening hours, the point of an address, twins)
+from smartvillage.surfaces.cms.approvals import publishes, review_of
 from smartvillage.surfaces.cms.conflicts import Conflict
 from smartvillage.surfaces.cms.drafts import Slot, others_at
 from smartvillage.surfaces.cms.editing import TIMES, Sheet

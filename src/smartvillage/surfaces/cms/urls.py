@@ -5,12 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from smartvillage.surfaces.cms.rooms import module_urlpatterns
 from smartvillage.surfaces.cms.views import (
     administration,
-<<<<<<< HEAD
+    aids,
     approvals,
     bulk,
-=======
-    aids,
->>>>>>> 16c2121 (The form helps: days of a series to call off or move, a week of opening hours, the point of an address, twins)
     edit,
     exports,
     graphiql,
@@ -46,11 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ITEM}/entwurf", edit.autosave, name="cms-item-autosave"),
     path(f"{ITEM}/verwerfen", edit.discard, name="cms-item-discard"),
     path(f"{ITEM}/vorschau/<str:view>", previews.preview, name="cms-item-preview"),
-<<<<<<< HEAD
     path(f"{ITEM}/anmerkungen", remarks.remark, name="cms-item-remarks"),
-=======
     path(f"{ITEM}/hilfe/<slug:name>", aids.aid, name="cms-item-aid"),
->>>>>>> 16c2121 (The form helps: days of a series to call off or move, a week of opening hours, the point of an address, twins)
     path(f"{ITEM}/verlauf/", history.history, name="cms-item-history"),
     path(f"{ITEM}/verlauf/<int:revision>/", history.version, name="cms-item-version"),
     path(f"{ITEM}/verlauf/<int:revision>/wiederherstellen", history.restore, name="cms-item-restore"),

@@ -83,11 +83,7 @@ def test_cms_journey_hours_of_a_restaurant(anna: Person, live_desk: Desk) -> Non
     anna.press("Veröffentlichen")
     rows = live_desk.document(live_desk.newest().pk)["opening_hours"]
     assert [(row.get("weekday"), row.get("time_from"), row.get("open")) for row in rows] == [
-        *[
-            (day, time, True)
-            for day in ("Montag", "Dienstag", "Mittwoch")
-            for time in ("11:30", "17:00")
-        ],
+        *[(day, time, True) for day in ("Montag", "Dienstag", "Mittwoch") for time in ("11:30", "17:00")],
         (None, None, False),
     ]
 
