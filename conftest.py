@@ -25,6 +25,7 @@ def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # Transactions of tests are never committed, and what they write is looked for at once.
     monkeypatch.setattr("smartvillage.core.search.index.after_commit", lambda work: work())
     monkeypatch.setattr("smartvillage.core.search.lexicon.REFRESH_SECONDS", 0.0)
+    monkeypatch.setattr("django.conf.settings.COUNT_SECONDS", 0)  # tests write counts themselves
     yield
     forget_everything()
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "smartvillage.core.mail",
     "smartvillage.core.push",
     "smartvillage.core.quotas",
+    "smartvillage.core.numbers",
     "smartvillage.core.geocoding",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",
@@ -174,6 +175,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "smart-village@localhost")
 
+COUNT_SECONDS = env.int("SMARTVILLAGE_COUNT_SECONDS", 30)
 CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
 FETCH_ALLOW_PRIVATE = env.bool("FETCH_ALLOW_PRIVATE", False)
 LOGGING = {

@@ -129,6 +129,7 @@ def forget_everything() -> None:
     from smartvillage.core.geocoding.gazetteer import forget_streets
     from smartvillage.core.modules import rooms
     from smartvillage.core.municipalities.directory import forget
+    from smartvillage.core.numbers.counting import forget_counts
     from smartvillage.core.search.index import forget_seen
     from smartvillage.core.search.lexicon import forget_lexicons
     from smartvillage.surfaces.graphql.answers import forget_answers
@@ -139,6 +140,7 @@ def forget_everything() -> None:
         cache.clear,
         forget,
         forget_seen,
+        forget_counts,
         forget_lexicons,
         forget_sizes,
         forget_versions,

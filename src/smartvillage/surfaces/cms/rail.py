@@ -46,8 +46,10 @@ def rail(viewer: Viewer, municipality: Tenant, *, path: str) -> list[Group]:
         library = reverse("cms-media")
         groups.append(Group("Mediathek", "photo", library, path.startswith(library)))
     entries: dict[str, list[Entry]] = {name: [] for name in OF_MODULES}
+    if viewer.role in (Role.ADMIN, Role.EDITOR):
+        entries["administration"] = [_entry("Zahlen", reverse("cms-numbers"), path)]
     if viewer.role == Role.ADMIN:
-        entries["administration"] = _administration(path)
+        entries["administration"] += _administration(path)
     for found in rail_entries(viewer, municipality):
         entries[found.group].append(_entry(found.label, found.url(), path))
     groups.extend(_group(*OF_MODULES[name], found) for name, found in entries.items() if found)

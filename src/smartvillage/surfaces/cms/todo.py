@@ -14,10 +14,11 @@ from smartvillage.core.content.select import ItemQuery, stored
 from smartvillage.core.imports.models import ImportRun
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.numbers.queries import reads_by_kind
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.push.models import Notification
-from smartvillage.kit.dates import now
+from smartvillage.kit.dates import now, today
 from smartvillage.surfaces.cms import rooms, standing
 from smartvillage.surfaces.cms.kinds import item_url_of, module_name, writable_kinds
 from smartvillage.surfaces.cms.rooms import Line, Need
@@ -74,7 +75,8 @@ def figures(viewer: Viewer, municipality: Tenant) -> list[tuple[str, int]]:
     if viewer.role in (Role.ADMIN, Role.EDITOR):
         with within(viewer.municipality):
             pushes = Notification.objects.filter(released_at__gt=now() - WEEK).count()
-        found.append(("Push-Nachrichten", pushes))
+        read = reads_by_kind(viewer=viewer, since=today() - WEEK, until=today())
+        found += [("Push-Nachrichten", pushes), ("Aufrufe im Web", sum(read.values()))]
     return [(label, count) for label, count in found if count]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from smartvillage.kit.html import excerpt
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Link
+from smartvillage.surfaces.webapp.counting import count_read
 from smartvillage.surfaces.webapp.faces import Face, headline
 from smartvillage.surfaces.webapp.meta import Meta, page_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, moment
@@ -25,6 +26,7 @@ def detail_view(face: Face) -> View:
         if (canonical := face.url(found)) != request.path:
             query = request.META.get("QUERY_STRING")
             return HttpResponsePermanentRedirect(f"{canonical}?{query}" if query else canonical)
+        count_read(request, item=number)
         return render(request, face.template, page_of(face, found, context, related=True))
 
     return detail

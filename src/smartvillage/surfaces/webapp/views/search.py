@@ -17,6 +17,7 @@ from smartvillage.core.content.select import sources_by_id
 from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Link
+from smartvillage.surfaces.webapp.counting import count_missed
 from smartvillage.surfaces.webapp.faces import Face, face_of, faces
 from smartvillage.surfaces.webapp.lists import words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
@@ -54,6 +55,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "partly": not found.complete and bool(total),
     }
     if not total:
+        count_missed(request, municipality=context.municipality.id, words=words)
         shown["suggestions"] = navigation.menu(context) + navigation.services(context)
     return render(request, "webapp/search.html", shown)
 
