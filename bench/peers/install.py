@@ -26,10 +26,16 @@ def strawberry() -> Path:
 
 def postgraphile() -> tuple[Path, Path]:
     """A Node new enough for it, and the folder it runs in."""
-    folder = WORK / "postgraphile"
-    sources = [POSTGRAPHILE / name for name in ("package.json", "package-lock.json", "server.js")]
-    _once(folder, b"".join(source.read_bytes() for source in sources), lambda: _npm(folder, sources))
+    folder = npm_packages("postgraphile", POSTGRAPHILE, "server.js")
     return next(folder.glob("node_modules/node-*/bin/node")), folder
+
+
+def npm_packages(name: str, source: Path, *scripts: str) -> Path:
+    """The folder in `.work` where the packages of a lock file are, beside the scripts that use them."""
+    folder = WORK / name
+    sources = [source / file for file in ("package.json", "package-lock.json", *scripts)]
+    _once(folder, b"".join(file.read_bytes() for file in sources), lambda: _npm(folder, sources))
+    return folder
 
 
 def _once(folder: Path, lock: bytes, install: Callable[[], None]) -> None:

@@ -63,9 +63,7 @@ function showStand() {
   const stand = new Date(root.dataset.stand);
   if (Number.isNaN(stand.getTime())) return;
   const bar = document.getElementById("bar-stand");
-  const time = bar.querySelector("time");
-  time.dateTime = root.dataset.stand;
-  time.textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeStyle: "short" }).format(stand);
+  bar.querySelector("[data-time]").textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeStyle: "short" }).format(stand);
   bar.hidden = false;
   announce(bar.textContent);
 }

@@ -29,9 +29,7 @@ async function show() {
 function row(form, template, words) {
   const item = template.content.cloneNode(true);
   item.querySelector("[data-title]").textContent = form.title;
-  const time = item.querySelector("time");
-  time.dateTime = new Date(form.at).toISOString();
-  time.textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" }).format(form.at);
+  item.querySelector("[data-time]").textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" }).format(form.at);
   const problems = form.problems && Object.values(form.problems).join(" ");
   item.querySelector("[data-state]").textContent = problems ? `${words.refused} ${problems}` : words.waiting;
   item.querySelector("[data-cancel]").addEventListener("click", () => remove(form.key));

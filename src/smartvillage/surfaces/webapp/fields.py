@@ -19,7 +19,7 @@ def text(label: Any, *, required: bool = True, hint: Any = "", complete: str = "
 
 
 def long_text(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 5, "wide": "1"})
+    widget = forms.Textarea(attrs={"rows": 5})
     return forms.CharField(label=label, required=required, help_text=hint, max_length=LONG, widget=widget)
 
 
@@ -37,7 +37,7 @@ def phone() -> forms.CharField:
 
 def consent() -> forms.BooleanField:
     return forms.BooleanField(
-        widget=forms.CheckboxInput(attrs={"wide": "1"}),
+        widget=forms.CheckboxInput(attrs={"data-wide": ""}),
         label=_("Meine Angaben dürfen gespeichert und zur Bearbeitung weitergegeben werden."),
         error_messages={"required": _("Ohne Ihr Einverständnis dürfen wir die Angaben nicht annehmen.")},
     )

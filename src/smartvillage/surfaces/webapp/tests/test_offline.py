@@ -35,7 +35,7 @@ def test_without_network_the_last_state_shows(site: Site, visitor: "tuple[Browse
     page = context.new_page()  # a cold start
     page.goto(f"{site.url}/")
     page.locator("#bar-stand", has_text="Keine Verbindung. Stand:").wait_for()
-    assert re.search(r"\d{1,2}\. \w+ \d{4}", page.locator("#bar-stand time").inner_text())
+    assert re.search(r"\d{1,2}\. \w+ \d{4}", page.locator("#bar-stand [data-time]").inner_text())
     assert page.get_by_role("link", name="Chor").first.is_visible()
     assert page.evaluate("document.fonts.check('16px \"Open Sans\"')")
     assert axe(page) == []
