@@ -55,8 +55,8 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "smartvillage.core.municipalities.middleware.municipality_middleware",
+    "smartvillage.surfaces.webapp.language.language_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -133,7 +133,7 @@ LOGIN_REDIRECT_URL = "/cms/"
 LOGOUT_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch")]  # the interface has no other words yet
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

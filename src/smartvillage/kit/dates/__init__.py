@@ -6,7 +6,17 @@
 
 from .clock import BERLIN, as_berlin, iso_datetime, now, today, wire_datetime
 from .parsing import parse_date, parse_datetime, parse_time
-from .wording import MONTHS, WEEKDAYS, clock_text, long_date, short_date, span_text, time_text
+from .wording import (
+    MONTHS,
+    WEEKDAYS,
+    clock_text,
+    day_and_month,
+    long_date,
+    month_name,
+    short_date,
+    span_text,
+    time_text,
+)
 
 __all__ = [
     "BERLIN",
@@ -14,8 +24,10 @@ __all__ = [
     "WEEKDAYS",
     "as_berlin",
     "clock_text",
+    "day_and_month",
     "iso_datetime",
     "long_date",
+    "month_name",
     "now",
     "parse_date",
     "parse_datetime",

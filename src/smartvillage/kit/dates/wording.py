@@ -1,38 +1,49 @@
-"""Dates in words for German readers."""
+"""Dates in words, German unless the reader speaks another tongue (see tongue.py)."""
 
 from datetime import date, time
 
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-MONTHS = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
-)
+from smartvillage.kit.dates.tongue import TONGUES, tongue
+
+WEEKDAYS, MONTHS = TONGUES["de"].weekdays, TONGUES["de"].months
 
 
 def long_date(day: date) -> str:
     """`Sonntag, 22. November 2026`"""
-    return f"{WEEKDAYS[day.weekday()]}, {_day_month_year(day)}"
+    return f"{tongue().weekdays[day.weekday()]}, {_day_month_year(day)}"
+
+
+def day_and_month(day: date) -> str:
+    """`22. November`"""
+    spoken = tongue()
+    return f"{day.day}{spoken.dot} {spoken.months[day.month - 1]}"
+
+
+def month_name(day: date) -> str:
+    """`November`"""
+    return tongue().months[day.month - 1]
 
 
 def short_date(day: date) -> str:
     """`So., 22.11.2026`"""
-    return f"{WEEKDAYS[day.weekday()][:2]}., {day:%d.%m}.{day.year:04d}"
+    return f"{tongue().weekdays[day.weekday()][:2]}., {day:%d.%m}.{day.year:04d}"
 
 
 def time_text(clock: time) -> str:
     """`10`, `10:30`: the hour alone when it is full."""
-    return f"{clock.hour}:{clock.minute:02d}" if clock.minute else str(clock.hour)
+    whole = not clock.minute and not tongue().full_hours
+    return str(clock.hour) if whole else f"{clock.hour}:{clock.minute:02d}"
 
 
 def clock_text(time_from: time | None, time_to: time | None = None) -> str:
     """`10 Uhr`, `10–12 Uhr`, `10:30–12:00 Uhr`, `bis 12 Uhr`, or nothing."""
+    spoken = tongue()
     if time_from is None:
-        return f"bis {_end(time_to)} Uhr" if time_to else ""
+        return f"{spoken.until} {spoken.clock.format(_end(time_to))}" if time_to else ""
     if time_to is None or time_to == time_from:
-        return f"{time_text(time_from)} Uhr"
+        return spoken.clock.format(time_text(time_from))
     if time_from.minute or time_to.minute:
-        return f"{time_from.hour}:{time_from.minute:02d}–{_end(time_to, minutes=True)} Uhr"
-    return f"{time_from.hour}–{_end(time_to)} Uhr"
+        return spoken.clock.format(f"{time_from.hour}:{time_from.minute:02d}–{_end(time_to, minutes=True)}")
+    return spoken.clock.format(f"{time_text(time_from)}–{_end(time_to)}")
 
 
 def span_text(
@@ -48,20 +59,20 @@ def span_text(
 
 def _days(start: date | None, end: date | None) -> str:
     if start is None:
-        return f"bis {_day_month_year(end)}" if end else ""
+        return f"{tongue().until} {_day_month_year(end)}" if end else ""
     if end is None or end <= start:
         return long_date(start)
     if start.year != end.year:
         return f"{_day_month_year(start)} – {_day_month_year(end)}"
     if start.month != end.month:
-        return f"{start.day}. {MONTHS[start.month - 1]} – {_day_month_year(end)}"
-    return f"{start.day}.–{_day_month_year(end)}"
+        return f"{day_and_month(start)} – {_day_month_year(end)}"
+    return f"{start.day}{tongue().dot}–{_day_month_year(end)}"
 
 
 def _day_month_year(day: date) -> str:
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return f"{day_and_month(day)} {day.year}"
 
 
 def _end(clock: time, *, minutes: bool = False) -> str:
     hour = clock.hour if clock != time() else 24
-    return f"{hour}:{clock.minute:02d}" if minutes or clock.minute else str(hour)
+    return f"{hour}:{clock.minute:02d}" if minutes or clock.minute or tongue().full_hours else str(hour)

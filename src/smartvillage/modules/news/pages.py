@@ -109,10 +109,10 @@ def news_list(request: HttpRequest) -> HttpResponse:
         request,
         "webapp/list_page.html",
         {
-            "title": KIND.plural,
+            "title": _(KIND.plural),
             "around": context.around,
             "filters": Filters(LIST, fields, keep=kept(request), reset=LIST),
-            "count_text": lists.counted(page.paginator.count, KIND.label, KIND.plural),
+            "count_text": lists.counted(page.paginator.count, _(KIND.label), _(KIND.plural)),
             "cards": [card(found, context) for found in page],
             "layout": "rows",
             "page": page,

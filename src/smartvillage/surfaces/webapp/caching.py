@@ -38,7 +38,7 @@ def public_page(view: View) -> View:
         if response.status_code in (200, 304):
             response["ETag"] = etag
             response.setdefault("Cache-Control", "public, no-cache")
-            patch_vary_headers(response, ["Cookie", "Accept-Language"])
+            patch_vary_headers(response, ["Cookie"])
         return response
 
     return page

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from smartvillage.core.municipalities.directory import Tenant
-from smartvillage.surfaces.webapp import device, navigation
+from smartvillage.surfaces.webapp import device, language, navigation
 from smartvillage.surfaces.webapp.appicon import icon_url
 from smartvillage.surfaces.webapp.pagecontext import context_of
 from smartvillage.surfaces.webapp.theme import look_of, short_name, stylesheet_url
@@ -32,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "icon_url": _lazy(lambda: icon_url(tenant, 180)),
         "navigation": _lazy(lambda: navigation.bar(context_of(request), path=request.path)),
         "menu": _lazy(lambda: navigation.menu(context_of(request), path=request.path)),
+        "languages": language.choices(),
         "saved_filter": device.chosen(request, "filter"),
         "footer_links": _lazy(lambda: navigation.legal(context_of(request))),
     }

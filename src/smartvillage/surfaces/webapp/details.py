@@ -42,7 +42,7 @@ def find_or_404(face: Face, context: PageContext, number: int) -> Source:
 def page_of(face: Face, found: Source, context: PageContext, *, related: bool = False) -> dict[str, Any]:
     """The whole context of an item's page. Without `related` nothing is read (the editors' preview)."""
     shown = dict(face.detail(found, context))
-    shown.setdefault("breadcrumb", [Link(_("Start"), "/"), Link(face.kind.plural, face.list_url)])
+    shown.setdefault("breadcrumb", [Link(_("Start"), "/"), Link(_(face.kind.plural), face.list_url)])
     shown.setdefault("title", headline(found))
     shown.setdefault("source", context.organisation(found))
     shown.setdefault("updated", moment(found.get("updated_at")))

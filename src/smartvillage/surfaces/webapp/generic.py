@@ -134,7 +134,7 @@ class Pages:
             *radius_filter(request, context),
         ]
         shown: dict[str, Any] = {
-            "title": self.kind.plural,
+            "title": _(self.kind.plural),
             "around": context.around,
             "filters": Filters(self.url, fields, keep=kept(request), reset=self.url, locates=self.on_map),
             "count_text": lists.counted(page.paginator.count, _("Eintrag"), _("Einträge")),
@@ -146,7 +146,7 @@ class Pages:
             ),
         }
         if self.on_map:
-            label = _("Karte: %(name)s") % {"name": self.kind.plural}
+            label = _("Karte: %(name)s") % {"name": _(self.kind.plural)}
             shown["map"] = map_view(context, f"{self.url}.geojson", label=label, request=request)
         return render(request, "webapp/list_page.html", shown)
 

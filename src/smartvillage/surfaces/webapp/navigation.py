@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from smartvillage.kit.words import fold
 from smartvillage.surfaces.webapp.cards import Link
@@ -62,15 +63,19 @@ def tiles(context: PageContext) -> list[Link]:
 
 
 def _own(context: PageContext) -> list[Entry]:
-    service = [Entry(_("Service"), SERVICE, "apps", 10, "main")] if services(context) else []
-    return [Entry(_("Start"), "/", "home", 0, "main"), *service, Entry(_("Mehr"), MORE, "menu-2", 90, "main")]
+    service = [Entry(gettext_noop("Service"), SERVICE, "apps", 10, "main")] if services(context) else []
+    return [
+        Entry(gettext_noop("Start"), "/", "home", 0, "main"),
+        *service,
+        Entry(gettext_noop("Mehr"), MORE, "menu-2", 90, "main"),
+    ]
 
 
 def _known(context: PageContext) -> list[Entry]:
     """The ways of the modules, and those the shell itself brings."""
     own = [
-        Entry(_("Merkliste"), BOOKMARKS, "heart", 75),
-        Entry(_("Einstellungen"), SETTINGS, "settings", 85, "help"),
+        Entry(gettext_noop("Merkliste"), BOOKMARKS, "heart", 75),
+        Entry(gettext_noop("Einstellungen"), SETTINGS, "settings", 85, "help"),
     ]
     return sorted([*entries(context), *own], key=lambda entry: entry.order)
 
@@ -84,13 +89,17 @@ def _tile(tile: Any, known: Sequence[Entry]) -> list[Link]:
 
 
 def _named(known: Sequence[Entry], labels: Any) -> list[Entry]:
+    """By the German beginnings of their labels, whatever language the page is in."""
     wanted = [fold(label) for label in labels if isinstance(label, str) and label.strip()]
-    fitting = ([entry for entry in known if fold(str(entry.label)).startswith(label)] for label in wanted)
+    with override("de"):
+        names = {id(entry): fold(str(entry.label)) for entry in known}
+    fitting = ([entry for entry in known if names[id(entry)].startswith(label)] for label in wanted)
     return [found[0] for found in fitting if found]
 
 
 def _links(chosen: Iterable[Entry], path: str) -> list[Link]:
-    return [Link(str(entry.label), entry.url, entry.icon, _current(entry.url, path)) for entry in chosen]
+    """Labels are German or translate themselves."""
+    return [Link(_(str(entry.label)), entry.url, entry.icon, _current(entry.url, path)) for entry in chosen]
 
 
 def _current(url: str, path: str) -> bool:

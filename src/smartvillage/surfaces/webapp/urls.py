@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from smartvillage.surfaces.webapp import language
 from smartvillage.surfaces.webapp.views import app, choices, look, overview, search, settings, start, worker
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("einstellungen", settings.settings, name="settings"),
     path("mein-ort", choices.my_place, name="my-place"),
     path("mein-ort/waehlen", choices.choose_place, name="choose-place"),
+    path("sprache", language.choose, name="language"),
     path("filter-merken", choices.keep_filter, name="keep-filter"),
     path("merkliste", app.bookmarks, name="bookmarks"),
     path("offline", app.offline, name="offline"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from smartvillage.kit.dates import MONTHS, as_berlin, long_date
+from smartvillage.kit.dates import as_berlin, day_and_month, long_date
 from smartvillage.kit.html import excerpt
 
 TEASER = 160
@@ -19,7 +19,7 @@ def day_words(moment: datetime | date | None, *, today: date) -> str:
     day = as_berlin(moment).date() if isinstance(moment, datetime) else moment
     near = {0: _("heute"), 1: _("gestern"), -1: _("morgen")}.get((today - day).days)
     year = "" if day.year == today.year else f" {day.year}"
-    return near or f"{day.day}. {MONTHS[day.month - 1]}{year}"
+    return near or f"{day_and_month(day)}{year}"
 
 
 def day_heading(day: date, *, today: date) -> str:

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import register_converter
 from django.utils.translation import gettext as _
 
-from smartvillage.kit.dates import MONTHS, long_date, parse_date
+from smartvillage.kit.dates import long_date, month_name, parse_date
 from smartvillage.modules.events import agenda
 from smartvillage.modules.events.agenda import Narrowing, Occasion
 from smartvillage.modules.events.document import KIND
@@ -81,7 +81,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     """From today on, or between `von` and `bis`."""
     context = context_of(request)
     since = _day(request, "von") or context.today
-    return _page(request, context, Shown(KIND.plural, since, _day(request, "bis"), since.replace(day=1)))
+    return _page(request, context, Shown(_(KIND.plural), since, _day(request, "bis"), since.replace(day=1)))
 
 
 @public_page
@@ -91,7 +91,7 @@ def month_page(request: HttpRequest, month: date) -> HttpResponse:
     last = month.replace(day=monthrange(month.year, month.month)[1])
     since = context.today if month <= context.today <= last else month
     title = _("Veranstaltungen im %(month)s %(year)s") % {
-        "month": MONTHS[month.month - 1],
+        "month": month_name(month),
         "year": month.year,
     }
     return _page(request, context, Shown(title, since, last, month, whole_month=True))

@@ -42,11 +42,11 @@ def place_list(request: HttpRequest) -> HttpResponse:
         request,
         "webapp/list_page.html",
         {
-            "title": KIND.plural,
+            "title": _(KIND.plural),
             "around": context.around,
             "filters": Filters(LIST, fields, keep=kept(request), reset=LIST, locates=True),
             "map": map_view(context, f"{LIST}.geojson", label=_("Karte der Orte"), request=request),
-            "count_text": lists.counted(page.paginator.count, KIND.label, KIND.plural),
+            "count_text": lists.counted(page.paginator.count, _(KIND.label), _(KIND.plural)),
             "cards": [card(found, context) for found in page],
             "layout": "rows",
             "page": page,

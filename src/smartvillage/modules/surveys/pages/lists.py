@@ -28,7 +28,7 @@ def survey_list(request: HttpRequest) -> HttpResponse:
         request,
         "webapp/list_page.html",
         {
-            "title": KIND.plural,
+            "title": _(KIND.plural),
             "intro": _("Sagen Sie Ihre Meinung: ohne Anmeldung, in zwei Minuten."),
             "groups": [group for group in groups if group.cards],
             "empty": Empty(

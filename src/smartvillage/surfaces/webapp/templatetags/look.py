@@ -6,9 +6,10 @@ from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from smartvillage.surfaces.webapp import icons
+from smartvillage.surfaces.webapp.language import foreign
 
 register = template.Library()
 
@@ -25,3 +26,9 @@ def icon(name: str) -> SafeString:
 def page_numbers(page: Page[Any]) -> list[int | str]:
     """Numbers around the current page, with "…" where some are left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag
+def content_lang() -> SafeString:
+    """` lang="de"` for what editors wrote, where the interface speaks another language."""
+    return mark_safe(' lang="de"') if foreign() else SafeString("")

@@ -93,7 +93,7 @@ def _groups(context: PageContext, words: str, by_face: dict[Face, list[int]]) ->
     sources = sources_by_id(ids=wanted, municipality=context.municipality.id) if wanted else {}
     return [
         Group(
-            face.kind.plural,
+            _(face.kind.plural),
             [face.card(sources[number], context) for number in numbers[:most] if number in sources],
             _more(face, words, len(numbers), most),
         )
@@ -112,7 +112,9 @@ def _filters(words: str, chosen: str, by_face: dict[Face, list[int]]) -> list[Li
     if len(by_face) < 2:
         return []
     kinds = [
-        Link(f"{face.kind.plural} ({len(hits)})", _url(words, face.kind.path), "", chosen == face.kind.path)
+        Link(
+            f"{_(face.kind.plural)} ({len(hits)})", _url(words, face.kind.path), "", chosen == face.kind.path
+        )
         for face, hits in by_face.items()
     ]
     return [Link(_("Alles"), _url(words), "", not any(kind.current for kind in kinds)), *kinds]
