@@ -26,6 +26,10 @@ SPOT = {
 TEXT = "<h2>Mehr dazu</h2><p>Ein Absatz mit <a href='https://www.example.org/'>Verweis</a>.</p><ul><li>Punkt</li></ul>"
 
 
+WASTE = """mutation ($day: String, $street: String) { createWastePickUpTime(pickupDate: $day, wasteLocationType: {
+  wasteType: "paper", address: {street: $street, city: "Bad Belzig"}}) { wasteLocationType { addressId } } }"""
+
+
 class Site:
     """A small town on a server; `paths` are all kinds of pages it has."""
 
@@ -84,6 +88,15 @@ def fill(town: Place) -> list[str]:
     tour = town.publish("tour", name="Rundweg", line=[(52.1, 12.5), (52.2, 12.6)], tour_stops=[stop])
     site = town.publish("generic_item", "ConstructionSite", title="Kanal", addresses=[SPOT], dates=[span])
     town.publish("static_content", name="impressum", content=TEXT)
+    asked = [{"title": "Wohin?", "options": [{"title": "Anger"}, {"title": "Teich"}], "required": True}]
+    survey = town.publish("survey", title="Die Bank", questions=asked)
+    over = {"date_start": "2020-01-01", "date_end": "2020-02-01"}
+    done = town.publish("survey", title="Die alte Bank", questions=asked, date=over)
+    meal = {"dates": [span], "lunch_offers": [{"name": "Linsensuppe", "price": "6,50 €"}]}
+    town.publish("point_of_interest", name="Zum Hirsch", lunches=[meal])
+    stop_ = town.publish("point_of_interest", name="Bahnhof", payload={"has_travel_times": True})
+    collected = {"day": str(today()), "street": "Dorfstraße"}
+    waste = town.data(WASTE, collected)["createWastePickUpTime"]["wasteLocationType"]["addressId"] // 1000
     return [
         *("/", "/service", "/mehr", "/suche", "/suche?q=markt", "/suche?q=unauffindbar", "/seite/impressum"),
         "/einstellungen",
@@ -97,6 +110,9 @@ def fill(town: Place) -> list[str]:
             f"/touren/{tour}-rundweg",
         ),
         *("/baustellen", f"/baustellen/{site}-kanal", "/schwarzes-brett"),
+        *("/abfall", "/abfall?strasse=nirgends", f"/abfall/{waste}-dorfstrasse"),
+        *("/umfragen", f"/umfragen/{survey}-die-bank", f"/umfragen/{done}-die-alte-bank"),
+        *("/wetter", "/mittagstisch", "/abfahrten", f"/abfahrten/{stop_}-bahnhof", "/mein-ort"),
     ]
 
 
