@@ -163,7 +163,9 @@ class ItemQuery:
             sql, param = any_of("t.term", stems or [word])
             size = _size(scope, sql, param)
             many &= size == "many"
-            self.where(f"{OF_SIZE[size]} AND t.scope = %s AND {sql})", scope, param)
+            # The limit, which few never reach, keeps PostgreSQL from asking each item for a word it takes for frequent.
+            most = f" LIMIT {MANY}" if size == "few" else ""
+            self.where(f"{OF_SIZE[size]} AND t.scope = %s AND {sql}{most})", scope, param)
         return many and bool(words)
 
     def without_regions(self, keys: Iterable[str]) -> Self:
