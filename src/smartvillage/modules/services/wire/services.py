@@ -19,13 +19,20 @@ def find(asked: Asked) -> Made:
     if not begun:
         part = named(asked, limit=asked.limit, offset=asked.offset)
         return page(asked, map(summary, part.rows), total=part.total, language=spoken(asked))
-    return _page(asked, [row for row in named(asked).rows if _begins(row, begun)])
+    return _page(asked, _beginning(asked, begun))
 
 
 def search(asked: Asked) -> Made:
-    """By the one search of the house, best first; without a word as `find`."""
+    """By the one search of the house, best first; without a word as `find`.
+
+    What it does not find is looked for in the names, so that services just imported are found before their words
+    have been written.
+    """
     said = asked.text("searchWord")
-    return _page(asked, found_by_words(asked, said)) if said else find(asked)
+    begun = words(said)
+    if not begun:
+        return find(asked)
+    return _page(asked, found_by_words(asked, said) or _beginning(asked, begun))
 
 
 def one(asked: Asked, identifier: str) -> Made:
@@ -53,6 +60,10 @@ def _whole(asked: Asked, identifier: str) -> tuple[Shape, str]:
 def _page(asked: Asked, rows: list[Listed]) -> Made:
     part = rows[asked.offset : asked.offset + asked.limit]
     return page(asked, map(summary, part), total=len(rows), language=spoken(asked))
+
+
+def _beginning(asked: Asked, begun: list[str]) -> list[Listed]:
+    return [row for row in named(asked).rows if _begins(row, begun)]
 
 
 def _begins(row: Listed, begun: list[str]) -> bool:
