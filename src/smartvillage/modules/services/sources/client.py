@@ -103,21 +103,19 @@ class Client:
 
 
 def client_credentials(url: str, *, client: str, secret: str, scope: str = "") -> Callable[[], str]:
-    """How to get a token of OAuth2's client credentials."""
+    """How to get a token of OAuth2's client credentials; raises as `fetch` does."""
 
     def token() -> str:
-        form = {"grant_type": "client_credentials", "client_id": client, "client_secret": secret}
+        asked = {"grant_type": "client_credentials", "client_id": client, "client_secret": secret}
+        found = fetch(
+            url,
+            accept="application/json",
+            form={**asked, **({"scope": scope} if scope else {})},
+            seconds=20,
+            allow_private=settings.FETCH_ALLOW_PRIVATE,
+        )
         try:
-            found = fetch(
-                url,
-                accept="application/json",
-                form={**form, **({"scope": scope} if scope else {})},
-                seconds=20,
-                allow_private=settings.FETCH_ALLOW_PRIVATE,
-            )
             return str(orjson.loads(found.content)["access_token"])
-        except FetchError as error:
-            raise _explained(url, error) from error
         except (orjson.JSONDecodeError, KeyError, TypeError):
             raise SourceError("Der Anmeldedienst nennt kein Zugangstoken.", transient=True) from None
 

@@ -53,7 +53,7 @@ class Files:
                 return [folder.name]
             listed = folder / INDEX
             found = (
-                listed.read_text("utf-8-sig").splitlines()
+                listed.read_text("utf-8-sig", "replace").splitlines()
                 if listed.is_file()
                 else sorted(one.name for one in folder.glob("*"))
             )

@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -91,9 +92,12 @@ def said(element: Element) -> Iterator[Event | Problem]:
 
 def read_file(path: Path) -> Iterator[tuple[int, list[Event | Problem]]]:
     """The objects of a file, packed by gzip or not, also when it is not in the encoding it says."""
-    encoding = None if _is_utf8(path) else _other_encoding(path)
-    with _opened(path) as stream:
-        yield from read(stream, encoding=encoding)
+    try:
+        encoding = None if _is_utf8(path) else _other_encoding(path)
+        with _opened(path) as stream:
+            yield from read(stream, encoding=encoding)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceError(f"„{path.name}“ lässt sich nicht lesen: {error}", transient=True) from None
 
 
 def read_services(content: bytes) -> list[Event | Problem]:
