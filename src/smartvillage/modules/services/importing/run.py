@@ -20,6 +20,7 @@ from smartvillage.modules.services.importing.lock import alone
 from smartvillage.modules.services.importing.outcome import MAX_PROBLEMS, Outcome
 from smartvillage.modules.services.importing.sweep import losses, sweep
 from smartvillage.modules.services.models import Run, Source
+from smartvillage.modules.services.tree import tree
 from smartvillage.modules.services.versions import version
 
 BATCH, SECONDS = 1_000, 20.0
@@ -138,6 +139,7 @@ def _batches(stream: Stream) -> Iterator[_Batch]:
 
 
 def _apply(run: Run, source: Source, batch: _Batch) -> None:
+    tree(source.state)  # inside a transaction it would be read anew for each batch
     with transaction.atomic():
         outcome = store(batch.events, source=source, run=run.pk if run.full else 0)
         for problem in batch.problems:

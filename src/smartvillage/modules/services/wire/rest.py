@@ -9,7 +9,9 @@ from smartvillage.modules.services.queries import states
 from smartvillage.modules.services.wire import areas, categories, extras, offices, services
 from smartvillage.modules.services.wire.asked import Asked, Refusal, language, parameters, state
 from smartvillage.modules.services.wire.made import Made
+from smartvillage.modules.services.wire.passing import passed_on
 from smartvillage.modules.services.wire.serving import Question, refuse, serve
+from smartvillage.modules.services.wire.shelf import Answer
 from smartvillage.surfaces.http import Environ, StartResponse
 
 Call = Callable[..., Made]
@@ -64,7 +66,19 @@ def _question(environ: Environ, municipality: int) -> Question:
         path=path,
         parameters=parameters(environ.get("QUERY_STRING", "")),
     )
-    return Question(asked, municipality, asked.state, lambda: call(asked, *parts).answer())
+    return Question(asked, municipality, asked.state, partial(_answer, asked, call, parts))
+
+
+def _answer(asked: Asked, call: Call, parts: tuple[str, ...]) -> Answer:
+    """The catalogue's; what it does not know is passed on where the state has an upstream for that."""
+    try:
+        made = call(asked, *parts)
+    except Refusal as refusal:
+        passed = passed_on(asked) if refusal.status == HTTPStatus.NOT_FOUND else None
+        if passed is None:
+            raise
+        return passed
+    return (passed_on(asked) if made.total == 0 else None) or made.answer()
 
 
 def _matched(path: str) -> tuple[Call, tuple[str, ...]]:

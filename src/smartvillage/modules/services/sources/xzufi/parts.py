@@ -22,12 +22,14 @@ def local(element: Element) -> str:
 
 
 def every(element: Element | None, name: str) -> Iterator[Element]:
-    return iter(()) if element is None else element.iterfind(f"{{*}}{name}")
+    return iter(()) if element is None else element.iterchildren(f"{{*}}{name}")
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
-        element = None if element is None else element.find(f"{{*}}{name}")
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
