@@ -1,10 +1,13 @@
 """Every test starts with nothing known of an earlier one; most of the wire's have a small catalogue."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from smartvillage.modules.services.tests.catalogue import Catalogue, full_catalogue
+from smartvillage.modules.services.tests.doubles import upstream
+from smartvillage.modules.services.tests.doubles.upstream import Upstream
 from smartvillage.modules.services.tree import forget_trees
 from smartvillage.modules.services.versions import forget_versions
 from smartvillage.testing import Place
@@ -22,3 +25,11 @@ def nothing_known() -> Iterator[None]:
 @pytest.fixture
 def catalogue(town: Place) -> Catalogue:
     return full_catalogue(town)
+
+
+@pytest.fixture
+def server(settings: Any, monkeypatch: Any) -> Iterator[Upstream]:
+    settings.FETCH_ALLOW_PRIVATE = True
+    monkeypatch.setattr("smartvillage.modules.services.sources.client.LONGEST_PAUSE", 0.01)
+    with upstream.running() as found:
+        yield found

@@ -1,48 +1,19 @@
 """Every source against an upstream that speaks its protocol, and fails in the ways real ones do."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from smartvillage.core.sealing import seal
-from smartvillage.modules.services.importing.run import run_import
-from smartvillage.modules.services.models import Competence, Form, OnlineService, Person, Run, Service, Source
-from smartvillage.modules.services.queries import described, responsible, tree
+from smartvillage.modules.services.models import Form, OnlineService, Person, Service, Source
+from smartvillage.modules.services.queries import described, responsible
 from smartvillage.modules.services.sources.client import PURPOSE
-from smartvillage.modules.services.sources.readers import reader_of
 from smartvillage.modules.services.tests import small
 from smartvillage.modules.services.tests.doubles import transfer, upstream
 from smartvillage.modules.services.tests.doubles.upstream import Asked, Upstream
+from smartvillage.modules.services.tests.fetching import chain, fetched, source
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def server(settings: Any, monkeypatch: Any) -> Iterator[Upstream]:
-    settings.FETCH_ALLOW_PRIVATE = True
-    monkeypatch.setattr("smartvillage.modules.services.sources.client.LONGEST_PAUSE", 0.01)
-    with upstream.running() as found:
-        yield found
-
-
-def source(kind: str, server: Upstream, secret: str = "", **settings: Any) -> Source:
-    small.areas()
-    made = small.source(name=kind, kind=kind, base_url=server.url, settings={"per_second": 1000, **settings})
-    if secret:
-        made.secret = seal(secret, purpose=PURPOSE)
-        made.save()
-    return made
-
-
-def fetched(of: Source, *, full: bool = True, **values: Any) -> Run:
-    return run_import(source=of, reader=reader_of(of), full=full, **values)
-
-
-def chain(ars: str = small.TOWN) -> tuple[int, ...]:
-    node = tree("BB").resolve(ars)
-    assert node
-    return node.chain
 
 
 # The PVOG feed
@@ -314,100 +285,3 @@ def test_a_wrong_key_is_told(server: Upstream) -> None:
     run = fetched(of)
     assert run.status == "failed"
     assert "Schlüssel" in run.message
-
-
-# FIM and the PVOG search service
-
-
-def test_federal_texts_are_the_nations_and_fill_what_a_state_lacks(server: Upstream) -> None:
-    key = "99005012000000"
-    content = transfer.message(
-        [transfer.service("9", "Gewerbe", leika=key, texts={"06": "<p>Bund</p>", "08": "<p>Ausweis</p>"})]
-    )
-    server.routes = {
-        "/api/v1/leistung-steckbriefe": lambda asked: {
-            "items": [{"leistungsschluessel": key}] if asked.query["offset"] == "0" else [],
-            "total_count": 1,
-        },
-        "/api/v1/leistung-stammtexte": lambda _: {"items": [{"id": "9", "redaktion_id": "L100012"}]},
-        "/api/v1/leistung-stammtexte/L100012/9/leika/xzufi": lambda _: content.encode(),
-    }
-    of = source("fim", server)
-    server.faults = [upstream.busy]
-    assert fetched(of).status == "done"
-    national = Service.objects.get()
-    assert (national.level, national.everywhere) == (0, True)
-    own = small.entry(
-        "service",
-        "1",
-        of=of,
-        name="Gewerbe anmelden",
-        document={
-            "names": {"de": "Gewerbe anmelden"},
-            "texts": [{"module": "06", "lang": "de", "html": "<p>Land</p>"}],
-        },
-    )
-    own.leika.create(value=key)
-    found = described(state="BB", public_id="1", chain=chain())
-    assert found
-    assert {text["module"]: text["html"] for text in found.texts} == {
-        "06": "<p>Land</p>",
-        "08": "<p>Ausweis</p>",
-    }
-
-
-def pvog_detail() -> dict[str, Any]:
-    return {
-        "id": "B1.LB.7",
-        "name": "Ausbildungsgeld beantragen",
-        "leikakeys": ["99007002017000"],
-        "languageCode": "de",
-        "ars": ["000000000000"],
-        "synonyms": ["Reha"],
-        "details": [
-            {"code": "06", "title": "Beschreibung", "text": "<p>Geld</p>", "links": []},
-            {
-                "code": "97",
-                "title": "Fristen",
-                "text": "",
-                "details": [{"title": "Widerspruch", "text": "ein Monat"}],
-            },
-            {"code": "03", "title": "Name", "text": "x"},
-            {"code": "18", "title": "Urheber", "text": "-", "placeholder": True},
-        ],
-        "onlineServiceLinks": [
-            {
-                "id": "B1.OD.8",
-                "title": "Online",
-                "uri": "https://online.example.org",
-                "levelOfConfidence": "15",
-            }
-        ],
-        "personalMatters": [
-            {
-                "code": "1000000",
-                "name": "Lebenslagen für Bürgerinnen und Bürger",
-                "children": [{"code": "1030000", "name": "Schule", "children": []}],
-            }
-        ],
-    }
-
-
-def test_the_search_service_gives_a_catalogue_too(server: Upstream) -> None:
-    server.routes = {
-        "/v5/servicedescriptions/csv": lambda _: (
-            "\ufeffID-LB|Leistungsschlüssel|Name\nB1.LB.7|99|Ausbildungsgeld\nB1.LB.404|99|Weg\n".encode()
-        ),
-        "/v6/servicedescriptions/B1.LB.7/detail": lambda _: pvog_detail(),
-    }
-    run = fetched(source("pvog_search", server))
-    assert run.status == "done"
-    assert [problem["where"] for problem in run.problems] == ["B1.LB.404"]
-    found = described(state="BB", public_id="B1.LB.7", chain=chain())
-    assert found
-    assert {text["module"]: text["html"] for text in found.texts} == {
-        "06": "<p>Geld</p>",
-        "deadline": "<h4>Widerspruch</h4>ein Monat",
-    }
-    assert Competence.objects.get().kind == Competence.Kind.ONLINE
-    assert [one.public_id for one in responsible(service=found.id, chain=chain()).online] == ["B1.OD.8"]
