@@ -1,11 +1,11 @@
-// Reads a page aloud with the voices of the device: [data-speech] holds the buttons, [data-speak] what is read.
+// Reads a page aloud with the voices of the device: [data-reader] holds the buttons, [data-speak] what is read.
 // Long texts are cut at sentences, since some browsers fall silent after a quarter of a minute.
 const LONGEST = 220;
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, figcaption";
 const root = document.documentElement;
 
 export function setUpSpeech() {
-  const panel = document.querySelector("[data-speech]");
+  const panel = document.querySelector("[data-reader]");
   if (!panel || !window.speechSynthesis || !window.SpeechSynthesisUtterance) return;
   new Reader(panel).show("silent");
   panel.hidden = false;
@@ -63,7 +63,7 @@ class Reader {
   show(state) {
     const shown = { silent: ["start"], speaking: ["pause", "stop"], paused: ["resume", "stop"] }[state];
     for (const [name, button] of Object.entries(this.buttons)) button.hidden = !shown.includes(name);
-    this.panel.dataset.speech = state;
+    this.panel.dataset.reader = state;
     if (state === "silent") mark(null);
   }
 }
@@ -78,7 +78,7 @@ function pieces() {
   const boxes = [...document.querySelectorAll("[data-speak]")];
   const blocks = boxes.flatMap((box) => (box.matches(BLOCKS) ? [box] : [...box.querySelectorAll(BLOCKS)]));
   return blocks
-    .filter((block) => !block.querySelector(BLOCKS) && !block.closest("[hidden], [data-speech]"))
+    .filter((block) => !block.querySelector(BLOCKS) && !block.closest("[hidden], [data-reader]"))
     .flatMap((block) => {
       const lang = block.closest("[lang]").lang;
       return sentences(block.textContent.replace(/\s+/g, " ").trim()).map((text) => ({ block, lang, text }));

@@ -25,7 +25,7 @@ setUpWorker();
 const has = (selector) => document.querySelector(selector);
 if (has("[hx-get], [hx-post]")) import("./htmx.js");
 if (has("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());
-if (has("[data-speech]")) import("./speech.js").then(({ setUpSpeech }) => setUpSpeech());
+if (has("[data-reader]")) import("./speech.js").then(({ setUpSpeech }) => setUpSpeech());
 if (has("[data-bookmarks]")) import("./bookmarks/page.js").then(({ setUpPage }) => setUpPage());
 if (has("[data-stored]")) import("./app/offline.js").then(({ setUpStored }) => setUpStored());
 for (const form of document.querySelectorAll("form[data-outbox]")) import("./outbox/form.js").then(({ setUpForm }) => setUpForm(form));
