@@ -18,9 +18,11 @@ from smartvillage.core.people.models import Account, Membership, Organisation
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.people.viewers import viewer_for
+from smartvillage.examples.catalogue.load import load
 from smartvillage.examples.content import municipalities
 from smartvillage.examples.documents import VALUES, Gallery, values
 from smartvillage.examples.model import ExampleMunicipality
+from smartvillage.examples.reading import tables
 from smartvillage.examples.services import plant
 from smartvillage.kit.dates import today
 
@@ -30,10 +32,12 @@ CLIENT = "Beispiele"
 def seed(*, email: str, password: str, say: Callable[[str], Any]) -> None:
     """Two municipalities with content, and one account that administers both."""
     account = Account.objects.create_user(email, password, name="Redaktion")
-    for index, example in enumerate(municipalities(today=today())):
+    examples = municipalities(today=today())
+    for index, example in enumerate(examples):
         say(f"Beispielkommune {example.name} wird angelegt ...")
         with transaction.atomic():
             _municipality(example, account, hosts=("localhost", "127.0.0.1") if index == 0 else ())
+    load(examples=examples, say=say)
 
 
 def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tuple[str, ...]) -> None:
@@ -67,15 +71,26 @@ def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tupl
 
 def _areas(example: ExampleMunicipality) -> Area:
     levels = {"amt": Area.Level.ASSOCIATION, "village": Area.Level.LOCALITY}
+    above = _above()
     made: dict[str | None, Area] = {}
     for row in example.areas:
         made[row.name], _ = Area.objects.get_or_create(
             name=row.name,
             level=levels.get(row.kind, Area.Level.MUNICIPALITY),
-            parent=made.get(row.parent),
-            defaults={"ars": row.ars or "", "lat": row.lat, "lon": row.lon},
+            parent=made[row.parent] if row.parent else above,
+            defaults={"ars": row.ars.ljust(12, "0") if row.ars else "", "lat": row.lat, "lon": row.lon},
         )
     return next(iter(made.values()))
+
+
+def _above() -> Area | None:
+    """The district of both examples, with the state and the nation above it."""
+    area = None
+    for row in tables("common")["above"]:
+        area, _ = Area.objects.get_or_create(
+            name=row["name"], level=row["level"], parent=area, defaults={"ars": row["ars"]}
+        )
+    return area
 
 
 def _organisations(

@@ -1,0 +1,29 @@
+"""After an import: what changed is found by its words, and pages that show it are made anew."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from smartvillage.core.jobs.outbox import job, nightly
+from smartvillage.core.municipalities.directory import tenants
+from smartvillage.modules.services.importing.run import CHANGED
+from smartvillage.modules.services.indexing import index_missing, index_services
+from smartvillage.modules.services.models import Change
+from smartvillage.modules.services.queries import home
+from smartvillage.modules.services.versions import bump_overlay, states
+
+
+@job(CHANGED)
+def services_changed(_municipality: int | None, payload: Mapping[str, Any]) -> None:
+    state = str(payload["state"])
+    changed = Change.objects.filter(state=state, kind="service", number__gt=payload["since"])
+    index_services(state=state, ids=set(changed.values_list("entry", flat=True)))
+    for tenant in tenants():
+        if home(municipality=tenant.id).state == state:
+            bump_overlay(municipality=tenant.id)
+
+
+@nightly(order=62)
+def find_all_services() -> None:
+    """Services whose words are missing or stayed behind."""
+    for state in states():
+        index_missing(state=state)
