@@ -7,6 +7,7 @@ import { setUpLocate } from "./locate.js";
 import { setUpPrefetch } from "./prefetch.js";
 import { setUpShare } from "./share.js";
 import { setUpSuggestions } from "./suggest.js";
+import { setUpTicks } from "./ticks.js";
 import { setUpToggles } from "./toggle.js";
 
 // What goes with script only is not there without.
@@ -15,6 +16,7 @@ for (const template of document.querySelectorAll("template[data-live]")) templat
 setUpDisplay();
 setUpShare();
 setUpToggles();
+setUpTicks();
 setUpLocate();
 setUpPrefetch();
 setUpSuggestions();

@@ -31,11 +31,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`corrected`: the question as it was understood; `complete`: every hit has every word (`core.search`)."""
+    """`corrected`: the question as it was understood; `complete`: every hit has every word (`core.search`).
+
+    `best`: the score of the best match.
+    """
 
     hits: list[Hit]
     corrected: str = ""
     complete: bool = True
+    best: float = 0.0
 
 
 def search(
@@ -79,7 +83,8 @@ def search(
     name = sort_key(text)
     ordered = sorted((hit.entry for hit in answer.hits), key=lambda number: rows[number][4] != name)
     hits = [Hit(*rows[number][:4]) for number in ordered[:limit]]
-    return Found(hits, answer.corrected if hits else "", answer.complete)
+    best = answer.hits[0].score if answer.hits else 0.0
+    return Found(hits, answer.corrected if hits else "", answer.complete, best)
 
 
 def own_synonyms(municipality: int) -> Groups:

@@ -33,6 +33,4 @@ def postcodes(example: ExampleMunicipality) -> None:
     """By which people find their village."""
     named = {area.name: area for area in Area.objects.filter(name__in=[row.name for row in example.areas])}
     for row in example.areas:
-        AreaAlias.objects.get_or_create(
-            scheme=AreaAlias.Scheme.POSTCODE, value=row.zip, area=named[row.name]
-        )
+        AreaAlias.objects.get_or_create(scheme=AreaAlias.Scheme.POSTCODE, value=row.zip, area=named[row.name])

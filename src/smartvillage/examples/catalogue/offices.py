@@ -24,7 +24,7 @@ _ANY_DAY = date(2026, 9, 1)
 
 
 def office(raw: Raw, seat: Raw) -> OfficeShape:
-    lines = raw.get("hours", seat["hours"])
+    lines: list[str] = raw.get("hours") or seat["hours"]
     made: OfficeShape = {
         "names": {"de": f"{raw['name']} ({seat['name']})" if len(raw["seats"]) > 1 else raw["name"]},
         "addresses": [address(seat)],

@@ -58,13 +58,13 @@ def _department(department: Raw, seat: Raw, own: list[Raw]) -> Iterator[Event]:
         competences=[_competence(one, seat) for one in own],
     )
     for place, raw in enumerate(department.get("people", ()), start=1):
-        document = offices.person(raw, department, seat)
-        yield _event("person", f"{number}-{place}", document, office=[AGENCY, number])
+        person = offices.person(raw, department, seat)
+        yield _event("person", f"{number}-{place}", person, office=[AGENCY, number])
     for one in own:
         about = {"competences": [_competence(one, seat)]}
         if "online" in one:
-            document = offices.online(one, seat, trust=services.TRUST[one["online"]["trust"]])
-            yield _event("online", f"{number}-{one['id']}", document, **about)
+            online = offices.online(one, seat, trust=services.TRUST[one["online"]["trust"]])
+            yield _event("online", f"{number}-{one['id']}", online, **about)
         if "form" in one:
             yield _event("form", f"{number}-{one['id']}", offices.form(one, seat), **about)
 

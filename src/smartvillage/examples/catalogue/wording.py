@@ -51,14 +51,12 @@ def charges(said: list[list[str]]) -> list[ChargeShape]:
             made.append({"type": "FIX", "name": name, "amount": amounts[0], "currency": "EUR"})
         else:
             lower, upper = amounts
-            made.append(
-                {"type": "VARIABLE", "name": name, "lower": lower, "upper": upper, "currency": "EUR"}
-            )
+            made.append({"type": "VARIABLE", "name": name, "lower": lower, "upper": upper, "currency": "EUR"})
     return made
 
 
 def charge_text(one: ChargeShape) -> str:
-    amounts = [one[side] for side in ("amount", "lower", "upper") if side in one]  # type: ignore[literal-required]
+    amounts = [one[side] for side in ("amount", "lower", "upper") if side in one]
     return f"{' bis '.join(amount.replace('.', ',') for amount in amounts)} Euro: {one['name']}"
 
 

@@ -4,7 +4,7 @@ An area is a `Node` of `tree(state)`; everything about an area takes its `chain`
 
     tree("BB").resolve("12069020")        # Node | None: wire id, ARS (2, 5, 9, 12 digits), AGS (8); no statement
     services(state="BB", chain=node.chain, limit=500, offset=0)          # Page(rows=[Listed], total); 2 statements
-    described(state="BB", public_id="7", chain=node.chain, language="en")  # Described | None: texts; 3 statements
+    described(state="BB", public_id="7", chain=node.chain, language="en")  # Described | None: texts; 1 statement
     responsible(service=found.id, chain=node.chain)   # Responsible(offices, persons, forms, online); 2 statements
     categories(state="BB", name="Lebenslagen ...")    # roots; children(...) below; services(category=key)
     stamp(municipality, "BB")             # what an answer depends on; no statement within a quarter of a second

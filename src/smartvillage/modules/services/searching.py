@@ -50,9 +50,7 @@ def find_services(
         rows.update({row.id: row for row in found if row.public_id not in hidden})
         return rows
 
-    answer = find(
-        query=query, scope=scope_of(state), limit=CANDIDATES, keep=keep, synonyms_of=synonyms_of
-    )
+    answer = find(query=query, scope=scope_of(state), limit=CANDIDATES, keep=keep, synonyms_of=synonyms_of)
     ids = [hit.entry for hit in answer.hits]
     if paragraph := _PARAGRAPH.search(query):
         ids = _of_law(ids, paragraph[1])
@@ -72,9 +70,7 @@ def _by_key(state: str, chain: Sequence[int], digits: str, hidden: Collection[st
     """Whole keys and their beginnings."""
     ids = ServiceKey.objects.filter(value__startswith=digits, service__state=state)
     numbers = list(ids.values_list("service_id", flat=True)[:CANDIDATES])
-    return [
-        row for row in listed(state=state, chain=chain, ids=numbers) if row.public_id not in hidden
-    ]
+    return [row for row in listed(state=state, chain=chain, ids=numbers) if row.public_id not in hidden]
 
 
 def _of_law(ids: list[int], number: str) -> list[int]:

@@ -13,6 +13,7 @@ from smartvillage.modules.services.rows import document, fetch, marks, moment
 from smartvillage.modules.services.shapes import ServiceShape, TextShape
 
 GERMAN = "de"
+Row = tuple[Any, ...]
 STRUCTURED = ("charges", "deadlines", "durations", "required")
 
 
@@ -38,22 +39,36 @@ class Described:
         return next((text for text in self.texts if text["module"] == module), None)
 
 
-_SERVICE = (
-    "SELECT id, key, public_id, type, name, document, changed_at FROM services_service "
-    "WHERE state = %s AND public_id = %s"
-)
+_ROWS = """
+SELECT 0 AS layer, id, key, public_id, type, name, document, changed_at, 0 AS place
+FROM services_service WHERE state = %s AND public_id = %s
+UNION ALL
+SELECT 1, other.id, 0, '', '', '', other.document, NULL, other.level
+FROM services_service service JOIN services_servicekey own ON own.service_id = service.id
+JOIN services_servicekey same ON same.value = own.value JOIN services_service other ON other.id = same.service_id
+WHERE service.state = %s AND service.public_id = %s AND other.state = service.state AND other.level < service.level
+"""
+_NEAR = """
+UNION ALL
+SELECT 2, special.id, 0, '', '', '', special.document, NULL, special.area_id
+FROM services_service service JOIN services_specialisation special ON special.service_id = service.id
+WHERE service.state = %s AND service.public_id = %s AND special.area_id IN ({})
+"""
+MOST_ABOVE = 4
 
 
 def described(
     *, state: str, public_id: str, chain: Sequence[int] = (), language: str = GERMAN
 ) -> Described | None:
-    """The service, None where there is none of this id in the state. Two statements, one more for an area."""
-    rows = fetch(_SERVICE, [state, public_id])
-    if not rows:
+    """The service, None where there is none of this id in the state. One statement."""
+    sql = _ROWS + (_NEAR.format(marks(chain)) if chain else "")
+    found = fetch(sql, [state, public_id] * (3 if chain else 2) + list(chain))
+    service = next((row for row in found if row[0] == 0), None)
+    if service is None:
         return None
-    row, key, _, type_, name, raw, changed_at = rows[0]
+    _, row, key, _, type_, name, raw, changed_at, _ = service
     own: ServiceShape = document(raw)
-    layers = [*_specialisations(row, chain), own, *_above(row, state)]
+    layers = [*_specialisations(found, chain), own, *_above(found)]
     texts = _texts(layers, language)
     names = own.get("names", {})
     return Described(
@@ -70,33 +85,17 @@ def described(
     )
 
 
-def _specialisations(service: int, chain: Sequence[int]) -> list[Any]:
-    if not chain:
-        return []
-    rows = fetch(
-        "SELECT area_id, document FROM services_specialisation "
-        f"WHERE service_id = %s AND area_id IN ({marks(chain)}) ORDER BY id",
-        [service, *chain],
-    )
+def _specialisations(found: Iterable[Row], chain: Sequence[int]) -> list[Any]:
     distance = {area: place for place, area in enumerate(chain)}
-    return [document(said) for _, said in sorted(rows, key=lambda row: distance[row[0]])]
+    rows = [row for row in found if row[0] == 2]
+    return [document(row[6]) for row in sorted(rows, key=lambda row: (distance[row[8]], row[1]))]
 
 
-def _above(service: int, state: str) -> list[Any]:
-    rows = fetch(
-        "SELECT DISTINCT other.id, other.level FROM services_servicekey own "
-        "JOIN services_servicekey same ON same.value = own.value "
-        "JOIN services_service other ON other.id = same.service_id "
-        "JOIN services_service service ON service.id = own.service_id "
-        "WHERE own.service_id = %s AND other.state = %s AND other.level < service.level "
-        "ORDER BY other.level DESC, other.id",
-        [service, state],
-    )
-    ids = [row[0] for row in rows][:4]
-    if not ids:
-        return []
-    found = dict(fetch(f"SELECT id, document FROM services_service WHERE id IN ({marks(ids)})", ids))
-    return [document(found[one]) for one in ids]
+def _above(found: Iterable[Row]) -> list[Any]:
+    """Of the same key, the state's before the nation's; one with several keys in common counts once."""
+    rows = {row[1]: row for row in found if row[0] == 1}
+    ordered = sorted(rows.values(), key=lambda row: (-row[8], row[1]))
+    return [document(row[6]) for row in ordered[:MOST_ABOVE]]
 
 
 def _texts(layers: Iterable[Any], language: str) -> list[TextShape]:

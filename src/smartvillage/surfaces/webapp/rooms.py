@@ -52,6 +52,21 @@ class StartBlock:
     make: Callable[[PageContext], StartPart]
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What a module found that is no item: `name` as in `?art=`, `best` the score of the first (`core.search`).
+
+    `complete` and `corrected` as in `core.search.find.Answer`.
+    """
+
+    name: str
+    title: str
+    cards: Sequence[Card]
+    corrected: str = ""
+    complete: bool = True
+    best: float = 0.0
+
+
 @cache
 def page_rooms() -> tuple[tuple[str, ModuleType], ...]:
     """Name of the module and its `pages` room."""
@@ -79,6 +94,12 @@ def report_url(context: PageContext, path: str) -> str:
     """Where to say that something on a page is wrong: the form that a room names as `REPORT`; maybe none."""
     form = next(_named("REPORT", context), "")
     return f"{form}?{urlencode({'zu': path})}" if form and path else ""
+
+
+def findings(context: PageContext, words: str, limit: int) -> list[Findings]:
+    """Answers of the modules' `SEARCH` (functions of context, words and limit) beside those among items."""
+    made = (search(context, words, limit) for search in _of_modules("SEARCH", context))
+    return [found for found in made if found.cards]
 
 
 def module_urlpatterns() -> Iterator[URLPattern]:

@@ -21,6 +21,7 @@ from smartvillage.surfaces.webapp.counting import count_missed
 from smartvillage.surfaces.webapp.faces import Face, face_of, faces
 from smartvillage.surfaces.webapp.lists import words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
+from smartvillage.surfaces.webapp.rooms import Findings, findings
 
 SHOWN, ALL = 5, 50
 MOST = 300
@@ -43,16 +44,17 @@ def results(request: HttpRequest) -> HttpResponse:
     words, chosen = words_asked(request, "q"), request.GET.get("art", "")
     found = find(context, words)
     by_face = _by_face(found.hits, faces(context))
-    total = sum(map(len, by_face.values()))
+    others = _others(context, words, found)
+    total = sum(map(len, by_face.values())) + sum(len(one.cards) for one in others)
     count = ngettext("%(number)s Treffer", "%(number)s Treffer", total) % {"number": total}
-    narrowed = {face: hits for face, hits in by_face.items() if chosen in ("", face.kind.path)}
+    answers: list[Found | Findings] = [*([found] if found.hits else []), *others]
     shown: dict[str, Any] = {
         "query": words,
-        "groups": _groups(context, words, narrowed or by_face),
-        "filters": _filters(words, chosen, by_face),
+        "groups": _arranged(context, words, chosen, by_face, others, found),
+        "filters": _filters(words, chosen, by_face, others),
         "count_text": count if words else "",
-        "corrected": found.corrected,
-        "partly": not found.complete and bool(total),
+        "corrected": next(filter(None, (one.corrected for one in answers)), ""),
+        "partly": bool(total) and not any(one.complete for one in answers),
     }
     if not total:
         count_missed(request, municipality=context.municipality.id, words=words)
@@ -66,7 +68,10 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     context = context_of(request)
     found = find(context, words_asked(request, "q"))
     shown = set(faces(context))
-    titles = (hit.title for hit in found.hits if face_of(kind_of(hit.kind, hit.generic_type)) in shown)
+    titles = [hit.title for hit in found.hits if face_of(kind_of(hit.kind, hit.generic_type)) in shown]
+    for other in _others(context, words_asked(request, "q"), found):
+        names = [card.title for card in other.cards[: SUGGESTED // 2]]
+        titles = [*names, *titles] if _better(other, found) else [*titles[: SUGGESTED // 2], *names, *titles]
     return JsonResponse(list(dict.fromkeys(titles))[:SUGGESTED], safe=False)
 
 
@@ -78,6 +83,41 @@ def find(context: PageContext, words: str) -> Found:
     )
 
 
+def _others(context: PageContext, words: str, found: Found) -> list[Findings]:
+    """What modules find beside items; those that have only some of the words not where items have all."""
+    whole = found.complete and bool(found.hits)
+    made = findings(context, words, ALL) if len(words) >= SHORTEST else []
+    return [one for one in made if one.complete or not whole]
+
+
+def _better(other: Findings, found: Found) -> bool:
+    return not found.hits or (other.complete, other.best) > (found.complete, found.best)
+
+
+def _arranged(
+    context: PageContext,
+    words: str,
+    chosen: str,
+    by_face: dict[Face, list[int]],
+    others: Sequence[Findings],
+    found: Found,
+) -> list[Group]:
+    """All groups, or the chosen one if there is such a one."""
+    known = {one.name for one in others} | {face.kind.path for face in by_face}
+    wanted = {chosen} if chosen in known else known
+    most = ALL if len(wanted) == 1 else SHOWN
+    narrowed = {face: ids for face, ids in by_face.items() if face.kind.path in wanted}
+    items = _groups(context, words, narrowed, most)
+    groups = [(_better(one, found), _group(one, words, most)) for one in others if one.name in wanted]
+    first = [group for better, group in groups if better]
+    return [*first, *items, *(group for better, group in groups if not better)]
+
+
+def _group(other: Findings, words: str, most: int) -> Group:
+    more = _all(_url(words, other.name), len(other.cards)) if len(other.cards) > most else None
+    return Group(other.title, other.cards[:most], more)
+
+
 def _by_face(hits: Sequence[Hit], shown: Sequence[Face]) -> dict[Face, list[int]]:
     by_face: dict[Face, list[int]] = defaultdict(list)
     for hit in hits:
@@ -87,8 +127,7 @@ def _by_face(hits: Sequence[Hit], shown: Sequence[Face]) -> dict[Face, list[int]
     return by_face
 
 
-def _groups(context: PageContext, words: str, by_face: dict[Face, list[int]]) -> list[Group]:
-    most = ALL if len(by_face) == 1 else SHOWN
+def _groups(context: PageContext, words: str, by_face: dict[Face, list[int]], most: int) -> list[Group]:
     wanted = [number for numbers in by_face.values() for number in numbers[:most]]
     sources = sources_by_id(ids=wanted, municipality=context.municipality.id) if wanted else {}
     return [
@@ -102,20 +141,23 @@ def _groups(context: PageContext, words: str, by_face: dict[Face, list[int]]) ->
 
 
 def _more(face: Face, words: str, count: int, most: int) -> Link | None:
-    if count <= most:
-        return None
-    return Link(_("Alle %(count)s anzeigen") % {"count": count}, _url(words, face.kind.path))
+    return _all(_url(words, face.kind.path), count) if count > most else None
 
 
-def _filters(words: str, chosen: str, by_face: dict[Face, list[int]]) -> list[Link]:
+def _all(url: str, count: int) -> Link:
+    return Link(_("Alle %(count)s anzeigen") % {"count": count}, url)
+
+
+def _filters(
+    words: str, chosen: str, by_face: dict[Face, list[int]], others: Sequence[Findings]
+) -> list[Link]:
     """One kind or all of them; nothing to choose from among fewer than two."""
-    if len(by_face) < 2:
+    found = [(one.name, one.title, len(one.cards)) for one in others]
+    found += [(face.kind.path, _(face.kind.plural), len(hits)) for face, hits in by_face.items()]
+    if len(found) < 2:
         return []
     kinds = [
-        Link(
-            f"{_(face.kind.plural)} ({len(hits)})", _url(words, face.kind.path), "", chosen == face.kind.path
-        )
-        for face, hits in by_face.items()
+        Link(f"{title} ({count})", _url(words, name), "", chosen == name) for name, title, count in found
     ]
     return [Link(_("Alles"), _url(words), "", not any(kind.current for kind in kinds)), *kinds]
 

@@ -23,7 +23,9 @@ class Command(BaseCommand):
     help = "Wie gut und wie schnell Leistungen gefunden werden: Anteil unter den ersten fünf, Dauer"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--file", type=Path, default=QUERIES, help="TOML: je Kommune Frage = [Kennung, ...]")
+        parser.add_argument(
+            "--file", type=Path, default=QUERIES, help="TOML: je Kommune Frage = [Kennung, ...]"
+        )
 
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
         asked: dict[str, dict[str, list[str]]] = tomllib.loads(file.read_text())
