@@ -42,7 +42,8 @@ def services(
 ) -> Page:
     """Services that exist in the area with this `Node.chain`, by name; none without an area.
 
-    `category`: `key` of a category; `letter`: A, Ö, or # for others; `public_ids`: only these. Two statements.
+    `category`: `key` of a category; `letter`: A, Ö, or # for others; `public_ids`: only these.
+    One statement, two if there are more than the page has.
     """
     if not chain or (public_ids is not None and not public_ids):
         return Page([], 0)
@@ -57,8 +58,10 @@ def services(
         if given:
             where += f" AND {condition}"
             values += given
-    total = fetch(f"SELECT count(*) FROM services_service service WHERE {where}", values)[0][0]
-    return Page(_rows(where, values, language, limit, offset) if offset < total else [], total)
+    rows = _rows(where, values, language, limit, offset)
+    if len(rows) < limit and (rows or not offset):
+        return Page(rows, offset + len(rows))
+    return Page(rows, fetch(f"SELECT count(*) FROM services_service service WHERE {where}", values)[0][0])
 
 
 def listed(*, state: str, chain: Sequence[int], ids: Collection[int], language: str = "de") -> list[Listed]:

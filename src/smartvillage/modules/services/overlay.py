@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cachetools import LRUCache
-from django.db import connection
 
-from smartvillage.core.content.versions import versions
 from smartvillage.modules.services.queries import Home, home, own_offices, own_services
 from smartvillage.modules.services.versions import AREAS, OVERLAY, version
 
@@ -53,10 +51,9 @@ class Overlay:
 _known: LRUCache[int, tuple[tuple[int, int], Overlay]] = LRUCache(maxsize=500)
 
 
-def overlay(*, municipality: int) -> Overlay:
-    """Of the municipality in scope; no statement while nothing was written."""
-    own = versions(municipality=municipality, fresh=False).get(OVERLAY, 0)
-    stamp = (own, version(state=AREAS))
+def overlay(*, municipality: int, current: Mapping[str, int]) -> Overlay:
+    """Of the municipality in scope, whose content has the `current` versions; no statement while none is new."""
+    stamp = (current.get(OVERLAY, 0), version(state=AREAS))
     known = _known.get(municipality)
     if known and known[0] == stamp:
         return known[1]
@@ -69,8 +66,7 @@ def overlay(*, municipality: int) -> Overlay:
             key: OwnHours(row.hours, row.note, row.appointment_url) for key, row in own_offices().items()
         },
     )
-    if not connection.in_atomic_block:
-        _known[municipality] = (stamp, made)
+    _known[municipality] = (stamp, made)
     return made
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.modules.services.listing import Listed, Page, existing, listed, services
 from smartvillage.modules.services.models import (
@@ -91,6 +93,22 @@ def children(*, state: str, parent_key: int) -> list[Category]:
     return list(
         Category.objects.filter(state=state, parent_key=parent_key).order_by("position", "name", "id")
     )
+
+
+def children_of(*, state: str, name: str) -> list[Category]:
+    """What is right below categories of just this name."""
+    above = Category.objects.filter(state=state, name=name).values("key")
+    return list(Category.objects.filter(state=state, parent_key__in=above).order_by("position", "name", "id"))
+
+
+def category_with_children(*, state: str, public_id: str) -> tuple[Category | None, list[Category]]:
+    """A category and those right below it, in one statement."""
+    here = Category.objects.filter(state=state, public_id=public_id)
+    rows = Category.objects.filter(
+        Q(state=state), Q(public_id=public_id) | Q(parent_key__in=here.values("key"))
+    ).order_by("position", "name", "id")
+    found = next((row for row in rows if row.public_id == public_id), None)
+    return found, [row for row in rows if found and row.parent_key == found.key]
 
 
 def services_of_categories(

@@ -3,11 +3,14 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy
 
+from smartvillage.modules.services.overlay import forget_overlays
 from smartvillage.modules.services.pages.finding import findings
-from smartvillage.modules.services.pages.lists import category_page, index, suggestions
+from smartvillage.modules.services.pages.lists import category_page, forget_letters, index, suggestions
 from smartvillage.modules.services.pages.place import choose_place, office_page
 from smartvillage.modules.services.pages.service import deadline_file, service_page
 from smartvillage.surfaces.webapp.rooms import Entry
+
+__all__ = ["NAVIGATION", "SEARCH", "forget", "urlpatterns"]
 
 NAVIGATION = (
     Entry(gettext_lazy("Leistungen"), "/leistungen", "building-bank", order=8, group="service"),  # type: ignore[arg-type]
@@ -22,3 +25,9 @@ urlpatterns = [
     path("leistungen/frist/<path:public_id>.ics", deadline_file, name="services-deadline"),
     path("leistungen/<path:public_id>", service_page, name="service-page"),
 ]
+
+
+def forget() -> None:
+    """For tests that roll back."""
+    forget_overlays()
+    forget_letters()

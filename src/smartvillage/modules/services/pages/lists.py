@@ -1,6 +1,7 @@
 """Ways to a service: what life brings, the alphabet, what others ask for, words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,7 +14,14 @@ from smartvillage.modules.services.models import Category, Service
 from smartvillage.modules.services.pages.links import INDEX, category_url, service_url
 from smartvillage.modules.services.pages.popular import popular
 from smartvillage.modules.services.pages.where import Where, where_of
-from smartvillage.modules.services.queries import Listed, categories, category, children, services
+from smartvillage.modules.services.queries import (
+    Listed,
+    categories,
+    category_with_children,
+    children_of,
+    services,
+    version,
+)
 from smartvillage.modules.services.searching import FoundServices, find_services
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Choice, Empty, Link
@@ -54,10 +62,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @public_page
 def category_page(request: HttpRequest, public_id: str) -> HttpResponse:
     where = where_of(request, context_of(request))
-    found = category(state=where.state, public_id=public_id)
+    found, below = category_with_children(state=where.state, public_id=public_id)
     if found is None:
         raise Http404
-    below = children(state=where.state, parent_key=found.key)
     page = services(
         state=where.state,
         chain=where.chain,
@@ -109,12 +116,20 @@ def cards(rows: Sequence[Listed], where: Where, *, teasers: bool = False) -> lis
 
 def letters(where: Where) -> list[Choice]:
     """The alphabet; `label` is the address, empty where nothing begins with it."""
-    there = set(Service.objects.filter(state=where.state).values_list("letter", flat=True).distinct())
+    there = _letters_of(where.state, version(state=where.state))
     return [
         Choice(letter, where.url(INDEX, buchstabe=letter) if letter in there else "")
         for letter in LETTERS
         if letter in there or letter not in "ÄÖÜ#"
     ]
+
+
+@lru_cache(maxsize=64)
+def _letters_of(state: str, _version: int) -> frozenset[str]:
+    return frozenset(Service.objects.filter(state=state).values_list("letter", flat=True).distinct())
+
+
+forget_letters = _letters_of.cache_clear
 
 
 def _searched(request: HttpRequest, context: PageContext, where: Where, words: str) -> HttpResponse:
@@ -160,10 +175,7 @@ def _lettered(request: HttpRequest, where: Where, letter: str) -> HttpResponse:
 
 
 def _lives(where: Where) -> list[Category]:
-    roots = categories(state=where.state, name=ROOT, limit=1)
-    if roots:
-        return children(state=where.state, parent_key=roots[0].key)
-    return categories(state=where.state)
+    return children_of(state=where.state, name=ROOT) or categories(state=where.state)
 
 
 def _tile(one: Category, where: Where) -> Card:

@@ -11,6 +11,7 @@ from icalendar import Alarm, Calendar, Event
 
 from smartvillage.kit.dates import now, parse_date
 from smartvillage.kit.html import excerpt
+from smartvillage.modules.services.counting import count
 from smartvillage.modules.services.models import Competence
 from smartvillage.modules.services.pages.answer import Answer, answer_of, description
 from smartvillage.modules.services.pages.data import service_data
@@ -35,6 +36,7 @@ def service_page(request: HttpRequest, public_id: str) -> HttpResponse:
     context = context_of(request)
     where, language = where_of(request, context), language_of(request)
     found = find_or_404(where, public_id, language)
+    count(municipality=context.municipality.id, service=public_id)
     there = responsible(service=found.id, chain=where.chain)
     answer = answer_of(found, there, language=language)
     offices = [office_of(one, context, where.overlay.offices, role=one.role) for one in there.offices]
@@ -46,6 +48,7 @@ def service_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "name_language": "" if found.language == language else "de",
             "breadcrumb": [Link(_("Start"), "/"), Link(_("Leistungen"), where.url(INDEX))],
             "where": where,
+            "today": context.today,
             "answer": answer,
             "offices": offices,
             "people": people_of(there.persons),

@@ -40,7 +40,7 @@ class Where:
 
 def where_of(request: HttpRequest, context: PageContext) -> Where:
     """The place of a request."""
-    own = overlay(municipality=context.municipality.id)
+    own = overlay(municipality=context.municipality.id, current=context.versions)
     said = request.GET.get(PARAMETER, "")[:40]
     asked = tree(own.home.state).resolve(said) if said else None
     return Where(own.home.state, asked, own, asked) if asked else where_at(context)
@@ -48,7 +48,7 @@ def where_of(request: HttpRequest, context: PageContext) -> Where:
 
 def where_at(context: PageContext) -> Where:
     """The reader's village, else where the municipality is."""
-    own = overlay(municipality=context.municipality.id)
+    own = overlay(municipality=context.municipality.id, current=context.versions)
     home = own.home
     village = _village(home.state, home.area, context.place.name) if context.place else None
     return Where(home.state, village or home.area, own)

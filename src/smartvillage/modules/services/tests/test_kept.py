@@ -66,8 +66,8 @@ def test_a_hundred_services_are_packed(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("path", "statements"),
     [
-        (LIST, 3),  # the municipality's words, count, page
-        ("pstExtended/100004711?areaId=10004", 7),
+        (LIST, 2),  # the municipality's words, page
+        ("pstExtended/100004711?areaId=10004", 5),
         ("ou/findByCompetence?areaId=10004&pstId=100004711", 5),
         ("pstCategory/find?parentId=1000000&areaId=10004", 5),
         ("political-area/search?searchWords=bel*", 0),

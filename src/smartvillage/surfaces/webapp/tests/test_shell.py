@@ -49,7 +49,7 @@ def test_the_start_page_shows_what_there_is(town: Place) -> None:
         "Orte entdecken",
         "Alte Brücke",
         "Raus ins Grüne",
-        "Baustellen",
+        "Leistungen",
     ):
         assert text in said
     assert said.count("Brücke offen") == 1  # the lead is not shown again below
@@ -128,7 +128,7 @@ def test_the_search_groups_by_kind(town: Place, amt: Place) -> None:
     assert "/suche?q=br%C3%BCck&amp;art=touren" in answer.content.decode()
     assert all(f"Tour {number}" in words(town.page("/suche?q=tour")) for number in range(6))
     assert "Brückenweg" not in words(town.page("/suche?q=br%C3%BCck&art=nachrichten"))
-    assert statements(town, "/suche?q=br%C3%BCck") == 5
+    assert statements(town, "/suche?q=br%C3%BCck") == 6
 
 
 def test_the_search_forgives_and_suggests(town: Place) -> None:
