@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from smartvillage.kit.html import excerpt, plain
 from smartvillage.modules.services import shapes
@@ -19,27 +20,27 @@ LAW, BRING, NEED, STEPS, FORMS, MORE, HINTS, AUTHOR, OFFICE, CONTACT, APPEAL = (
     "07", "08", "09", "11", "14", "15", "16", "18", "22", "23", "25",
 )  # fmt: skip
 TITLES = {
-    shapes.FULL: "Ausführlich",
-    NEED: "Voraussetzungen",
-    STEPS: "So läuft es ab",
-    shapes.FEE: "Kosten",
-    shapes.DEADLINE: "Fristen",
-    shapes.DURATION: "Bearbeitungsdauer",
-    BRING: "Unterlagen",
-    FORMS: "Formulare",
-    HINTS: "Hinweise",
-    MORE: "Weiterführende Informationen",
-    LAW: "Rechtsgrundlagen",
-    OFFICE: "Zuständige Stelle",
-    CONTACT: "Ansprechpunkt",
-    APPEAL: "Rechtsbehelf",
+    shapes.FULL: gettext_noop("Ausführlich"),
+    NEED: gettext_noop("Voraussetzungen"),
+    STEPS: gettext_noop("So läuft es ab"),
+    shapes.FEE: gettext_noop("Kosten"),
+    shapes.DEADLINE: gettext_noop("Fristen"),
+    shapes.DURATION: gettext_noop("Bearbeitungsdauer"),
+    BRING: gettext_noop("Unterlagen"),
+    FORMS: gettext_noop("Formulare"),
+    HINTS: gettext_noop("Hinweise"),
+    MORE: gettext_noop("Weiterführende Informationen"),
+    LAW: gettext_noop("Rechtsgrundlagen"),
+    OFFICE: gettext_noop("Zuständige Stelle"),
+    CONTACT: gettext_noop("Ansprechpunkt"),
+    APPEAL: gettext_noop("Rechtsbehelf"),
 }
 OPEN = (STEPS, NEED)
 """What people read before they go; everything else opens at a click."""
 TRUST = {
-    "20": "Anmeldung mit Benutzerkonto",
-    "30": "Anmeldung mit Benutzerkonto und Zertifikat",
-    "40": "Anmeldung mit dem Online-Ausweis",
+    "20": gettext_noop("Anmeldung mit Benutzerkonto"),
+    "30": gettext_noop("Anmeldung mit Benutzerkonto und Zertifikat"),
+    "40": gettext_noop("Anmeldung mit dem Online-Ausweis"),
 }
 LONG = 90
 
@@ -143,7 +144,8 @@ def _online(there: Responsible) -> Iterator[Online]:
     for one in there.online:
         said = one.document or {}
         means = ", ".join(map(str, said.get("identification") or ()))
-        hint = means or TRUST.get(said.get("trust_level", ""), "")
+        level = TRUST.get(said.get("trust_level", ""))
+        hint = means or (_(level) if level else "")
         for link in said.get("links") or ():
             url, name = web_address(link.get("url")), one.name or link.get("name", "")
             if url and name and url not in seen:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from smartvillage.kit import hours
 from smartvillage.kit.hours import DayHours
@@ -17,7 +18,7 @@ from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.prose import prose
 from smartvillage.surfaces.webapp.wording import joined, unbroken
 
-ROLES = {2: "Ansprechpunkt", 3: "Aufsicht", 9: "Weitere Stelle"}
+ROLES = {2: gettext_noop("Ansprechpunkt"), 3: gettext_noop("Aufsicht"), 9: gettext_noop("Weitere Stelle")}
 SHOWN_CONTACTS = ("phone", "email", "web")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from smartvillage.kit.html import plain
 from smartvillage.surfaces.webapp.wording import euros, joined
@@ -50,7 +50,7 @@ def _unit(unit: str, number: int) -> str:
     words = {
         "minute": ngettext("Minute", "Minuten", number),
         "hour": ngettext("Stunde", "Stunden", number),
-        "day": ngettext("Tag", "Tage", number),
+        "day": npgettext("Dauer", "Tag", "Tage", number),
         "workday": ngettext("Werktag", "Werktage", number),
         "week": ngettext("Woche", "Wochen", number),
         "month": ngettext("Monat", "Monate", number),
