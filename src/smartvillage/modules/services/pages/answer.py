@@ -127,7 +127,8 @@ def _facts(found: Described, texts: Mapping[str, Any], costs: list[str]) -> Iter
 def _repeats(text: Mapping[str, Any], facts: Sequence[Fact]) -> bool:
     """Whether a short text only says what stands in the fact box."""
     words = plain(text.get("html", "")).strip()
-    return len(words) <= LONG and any(words.rstrip(".") in fact.text for fact in facts)
+    free = text["module"] == shapes.FEE and any(fact.text == _("kostenfrei") for fact in facts)
+    return len(words) <= LONG and (free or any(words.rstrip(".") in fact.text for fact in facts))
 
 
 def _spans(found: Described, name: str) -> str:

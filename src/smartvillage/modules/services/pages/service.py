@@ -53,7 +53,7 @@ def service_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "offices": offices,
             "people": people_of(there.persons),
             "nobody": not any(one.role == Competence.Role.COMPETENT for one in there.offices),
-            "languages": _languages(where, found, language),
+            "spoken": _languages(where, found, language),
             "untranslated": language != "de" and bool(answer.intro_language or found.language != language),
             "deadline": _deadline(where, found, answer, context),
             "updated": found.changed_at,

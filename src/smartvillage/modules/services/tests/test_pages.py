@@ -162,11 +162,16 @@ def test_services_are_found_by_the_search_for_everything(town: Place, catalogue:
 
 
 def test_looked_at_often_is_asked_for_often(town: Place, catalogue: Catalogue) -> None:
-    town.page("/leistungen/2")
+    for path in ("/leistungen/2", "/leistungen/2", "/leistungen/3", SERVICE):
+        town.page(path)
     with within(town.id):
         flush()
     bump_overlay(municipality=town.id)
-    assert "Oft gefragt Personalausweis beantragen" in words(town.page("/leistungen"))
+    said = words(town.page("/leistungen?ort=3679"))
+    assert "Oft gefragt Personalausweis beantragen Ausbildungsgeld beantragen Zeltplatz am Hagelberg" in said
+    assert "Oft gefragt" not in words(
+        town.page("/leistungen")
+    )  # the camping ground is elsewhere, two are few
 
 
 @pytest.mark.parametrize("path", ["/leistungen/a%2Fb%20c", "/leistungen/a/b%20c"])
