@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "smartvillage.surfaces.graphql",
     "smartvillage.surfaces.rest",
     "smartvillage.surfaces.webapp",
+    "smartvillage.surfaces.feeds",
     *module_names(),
 ]
 
@@ -78,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "smartvillage.surfaces.webapp.context.shell",
+                "smartvillage.surfaces.feeds.context.shell",
                 "smartvillage.surfaces.cms.context.shell",
             ],
         },

@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *rest_urlpatterns(),
     path("", include("smartvillage.surfaces.webapp.urls")),
     *module_urlpatterns(),
+    path("", include("smartvillage.surfaces.feeds.urls")),
 ]

@@ -7,10 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 from smartvillage.core.content.select import ItemQuery, sources_by_id, stored_day
 from smartvillage.kit.dates import parse_date, parse_time
-from smartvillage.kit.words import fold
 from smartvillage.modules.events.document import KIND
 from smartvillage.modules.events.entry import is_accessible, is_free
-from smartvillage.surfaces.webapp.lists import narrowed
+from smartvillage.surfaces.webapp.lists import narrowed, placed
 from smartvillage.surfaces.webapp.myplace import Around
 from smartvillage.surfaces.webapp.nearby import near
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
@@ -27,7 +26,6 @@ _DATES = """JOIN (
 # What cannot fit is not read; which of the others do, their documents say.
 _FREE = '%"amount":0%'
 _ACCESSIBLE = '%"accessibility_information":{%'
-_AT = "EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE %s ESCAPE '!')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,7 @@ def occasions(
     if narrowing.accessible:
         query.where("i.document LIKE %s", _ACCESSIBLE)
     if narrowing.place:
-        plain = fold(narrowing.place).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        query.where(_AT, f"%{plain}%")
+        placed(query, narrowing.place)
     span = (context.municipality.id, stored_day(since), stored_day(until or date.max))
     query.join(_DATES, *span, *span, columns=_COLUMNS, repeats=True)
     query.ordering = "o.starts_on, o.time_from IS NOT NULL, o.time_from, i.id"

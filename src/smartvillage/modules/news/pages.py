@@ -151,7 +151,7 @@ def _shown_day(found: Source, context: PageContext) -> str:
     )
 
 
-FACE = Face(KIND, card, detail, find=find, related=related)
+FACE = Face(KIND, card, detail, find=find, query=published, related=related)
 FACES = (FACE,)
 NAVIGATION = (Entry(gettext_lazy("Nachrichten"), LIST, KIND.icon, order=15),)  # type: ignore[arg-type]
 START = (StartBlock("news", 10, start),)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from smartvillage.core.content.select import source
+from smartvillage.core.content.select import ItemQuery, source
 from smartvillage.core.content.statics import STATIC, find_static, statics
 from smartvillage.kit.html import excerpt
 from smartvillage.kit.words import static_name
@@ -63,8 +63,12 @@ def detail(found: Source, context: PageContext) -> dict[str, Any]:
     }
 
 
+def published(context: PageContext) -> ItemQuery:
+    return statics(municipality=context.municipality.id)
+
+
 def find(context: PageContext, _kind: object, number: int) -> Source | None:
-    rows = statics(municipality=context.municipality.id).where("i.id = %s", number).rows()
+    rows = published(context).where("i.id = %s", number).rows()
     return source(rows[0]) if rows else None
 
 
@@ -108,7 +112,7 @@ def _entry(found: Source) -> Entry:
     )
 
 
-FACE = Face(PAGE, card, detail, find=find, address=address)
+FACE = Face(PAGE, card, detail, find=find, query=published, address=address)
 FACES = (FACE,)
 NAVIGATION = (entries,)
 urlpatterns = [path(f"{PAGE.path}/<str:name>", page, name="page")]

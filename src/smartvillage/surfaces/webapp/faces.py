@@ -27,6 +27,7 @@ class Face:
     """`card` and `detail` get a source (`core.content.select.source`, or an unsaved document in the same form)
     and a `PageContext`, and need no database; `detail` returns the context of `template` (see
     templates/webapp/detail_page.html). `find` reads one item, by default as any citizen may see it;
+    `query` is what its list shows, which feeds and search engines get too: without one it has neither;
     `related` reads cards to go on with; `address` words other paths than `/<kind>/<number>-<words>`.
     """
 
@@ -35,6 +36,7 @@ class Face:
     detail: Callable[[Source, PageContext], Mapping[str, Any]]
     template: str = "webapp/detail_page.html"
     find: Callable[[PageContext, Kind, int], Source | None] = find_one
+    query: Callable[[PageContext], ItemQuery] | None = None
     related: Callable[[Source, PageContext], Sequence[Card]] | None = None
     address: Callable[[Source], str] | None = None
 

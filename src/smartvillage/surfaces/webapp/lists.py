@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.select import ItemQuery, source, stored, stored_day
 from smartvillage.core.content.structure import Structure
-from smartvillage.kit.words import sort_key
+from smartvillage.kit.words import fold, sort_key
 from smartvillage.surfaces.webapp.cards import Choice, Filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 
@@ -20,6 +20,8 @@ _NOT_OVER = (
     "(NOT EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id) "
     "OR EXISTS (SELECT 1 FROM content_occurrence o WHERE o.item_id = i.id AND o.ends_on >= %s))"
 )
+
+_AT = "EXISTS (SELECT 1 FROM content_itemplace ip WHERE ip.item_id = i.id AND ip.folded LIKE %s ESCAPE '!')"
 
 
 class Results:
@@ -95,6 +97,12 @@ def narrowed(
     if category:
         query.in_categories(structure.below(category))
     return titled(query, words) if words else query
+
+
+def placed(query: ItemQuery, text: str) -> ItemQuery:
+    """The text is a part of its place's or city's name."""
+    plain = fold(text).replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return query.where(_AT, f"%{plain}%")
 
 
 def titled(query: ItemQuery, words: str) -> ItemQuery:

@@ -75,6 +75,7 @@ def _known(context: PageContext) -> list[Entry]:
     """The ways of the modules, and those the shell itself brings."""
     own = [
         Entry(gettext_noop("Merkliste"), BOOKMARKS, "heart", 75),
+        Entry(gettext_noop("Abonnieren"), "/abonnieren", "bell", 80, "help"),
         Entry(gettext_noop("Einstellungen"), SETTINGS, "settings", 85, "help"),
     ]
     return sorted([*entries(context), *own], key=lambda entry: entry.order)

@@ -12,7 +12,7 @@ from smartvillage.modules.events.document import KIND
 from smartvillage.modules.events.queries import Period, by_list_date
 from smartvillage.modules.events.queries import next_date as joined_to_next
 from smartvillage.modules.events.schedule import EventDate, coming, dates_of, next_date, on_day, rhythm
-from smartvillage.surfaces.webapp import facts
+from smartvillage.surfaces.webapp import facts, lists
 from smartvillage.surfaces.webapp.addresses import item_url
 from smartvillage.surfaces.webapp.blocks import story_of
 from smartvillage.surfaces.webapp.cards import Card, Fact
@@ -80,6 +80,11 @@ def detail(found: Source, context: PageContext) -> dict[str, Any]:
         "related_title": _("So geht es weiter"),
         "data": _data(found, chosen, context, story.picture),
     }
+
+
+def to_come(context: PageContext) -> ItemQuery:
+    """What has appeared and is not over."""
+    return lists.current(ItemQuery(viewer=context.viewer, kind=KIND.name), context)
 
 
 def related(found: Source, context: PageContext) -> Sequence[Card]:
@@ -168,6 +173,6 @@ def _moment(day: Any, clock: time | None) -> str:
     return as_berlin(datetime.combine(day, clock)).isoformat() if clock else day.isoformat()
 
 
-FACE = Face(KIND, card, detail, template="events/detail.html", related=related)
+FACE = Face(KIND, card, detail, template="events/detail.html", query=to_come, related=related)
 
 __all__ = ["FACE", "card", "dated_card", "detail", "on_day", "place_name", "related"]

@@ -113,8 +113,9 @@ def day_page(request: HttpRequest, day: date) -> HttpResponse:
     return _page(request, context, shown)
 
 
-def _page(request: HttpRequest, context: PageContext, shown: Shown) -> HttpResponse:
-    narrowing = Narrowing(
+def narrowing_of(request: HttpRequest, context: PageContext) -> Narrowing:
+    """What a list's or a calendar's address asks for."""
+    return Narrowing(
         category=lists.category_asked(request, context.structure),
         words=lists.words_asked(request),
         place=lists.words_asked(request, "ort"),
@@ -122,6 +123,10 @@ def _page(request: HttpRequest, context: PageContext, shown: Shown) -> HttpRespo
         free=request.GET.get("frei") == "1",
         accessible=request.GET.get("barrierefrei") == "1",
     )
+
+
+def _page(request: HttpRequest, context: PageContext, shown: Shown) -> HttpResponse:
+    narrowing = narrowing_of(request, context)
     grid_first = shown.month - timedelta(days=shown.month.weekday())
     grid_last = grid_first + timedelta(days=41)
     until = max(shown.until, grid_last) if shown.until else None

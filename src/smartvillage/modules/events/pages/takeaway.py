@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from icalendar import Calendar, vRecur
 from icalendar import Event as Entry
 
+from smartvillage.kit.characters import printable
 from smartvillage.kit.dates import BERLIN
 from smartvillage.kit.html import plain
 from smartvillage.kit.recurrence import Recurrence, RecurrenceError, expand
@@ -47,43 +48,44 @@ def _entries(found: Source, context: PageContext) -> Iterator[Entry]:
     first = _first_of(series) if series else None
     if series is None or first is None:
         for index, one in enumerate(coming(dates, context.today)[:MOST]):
-            yield _entry(found, context, one, uid=str(index))
+            yield calendar_entry(found, context, one, uid=str(index))
         return
     like = next((one for one in dates if one.first == first), None) or (dates[0] if dates else None)
     if like is None:
         return
     length = like.last - like.first
     planned = EventDate(first, first + length, like.time_from, like.time_to)
-    head = _entry(found, context, planned, uid="serie")
+    head = calendar_entry(found, context, planned, uid="serie")
     head.add("rrule", vRecur.from_ical(_rule(series, like.time_from)))
     if series.excluded:
         head.add("exdate", [_moment(day, like.time_from) for day in series.excluded])
     yield head
     for one in dates:
         if one.cancelled or one.moved_from:
-            changed = _entry(found, context, one, uid="serie")
+            changed = calendar_entry(found, context, one, uid="serie")
             changed.add("recurrence-id", _moment(one.moved_from or one.first, like.time_from))
             yield changed
     for day in series.added:
-        yield _entry(
+        yield calendar_entry(
             found, context, EventDate(day, day + length, like.time_from, like.time_to), uid=day.isoformat()
         )
 
 
-def _entry(found: Source, context: PageContext, one: EventDate, *, uid: str) -> Entry:
+def calendar_entry(found: Source, context: PageContext, one: EventDate, *, uid: str) -> Entry:
+    """One date; `uid` tells it from the event's other dates and stays the same."""
     entry = Entry()
     entry.add("uid", f"{found['id']}-{uid}@{context.municipality.slug}")
     entry.add("dtstamp", moment(found.get("updated_at")) or context.at)
-    entry.add("summary", headline(found))
+    entry.add("summary", printable(headline(found)))
     entry.add("dtstart", _moment(one.first, one.time_from))
     if end := _end(one):
         entry.add("dtend", end)
     if text := plain(found.get("description") or ""):
-        entry.add("description", text)
+        entry.add("description", printable(text))
     address = first_part(found, "addresses")
     location = (found.get("location") or {}).get("name")
     if place := ", ".join(dict.fromkeys([*([location] if location else []), *address_lines(address)])):
-        entry.add("location", place)
+        entry.add("location", printable(place))
     if point := point_of(address):
         entry.add("geo", (point.lat, point.lon))
     entry.add("url", context.absolute(FACE.url(found)))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from smartvillage.core.content.select import ItemQuery
 from smartvillage.kit import hours
 from smartvillage.kit.hours import DayHours
 from smartvillage.modules.places.document import KIND
@@ -131,4 +132,8 @@ def _clock(minutes: int) -> str:
     return f"{minutes % DAY // 60:02d}:{minutes % 60:02d}"
 
 
-FACE = Face(KIND, card, detail, template="places/detail.html", related=related)
+def listed(context: PageContext) -> ItemQuery:
+    return ItemQuery(viewer=context.viewer, kind=KIND.name)
+
+
+FACE = Face(KIND, card, detail, template="places/detail.html", query=listed, related=related)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from smartvillage.core.content.select import ItemQuery
 from smartvillage.kit.geo import Point, length_m
 from smartvillage.modules.tours.document import KIND
 from smartvillage.surfaces.webapp import attractions, facts
@@ -144,4 +145,8 @@ def _geo(stop: Source) -> dict[str, Any] | None:
     return geo_data(address or stop.get("location") or {})
 
 
-FACE = Face(KIND, card, detail, template="tours/detail.html", related=related)
+def listed(context: PageContext) -> ItemQuery:
+    return ItemQuery(viewer=context.viewer, kind=KIND.name)
+
+
+FACE = Face(KIND, card, detail, template="tours/detail.html", query=listed, related=related)
