@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 
 
@@ -21,4 +21,5 @@ def answered(
         response["Last-Modified"] = http_date(seconds)
     response["Cache-Control"] = "public, max-age=300"
     response["Access-Control-Allow-Origin"] = "*"
+    patch_vary_headers(response, ["Cookie"])  # the reader's place and language
     return get_conditional_response(request, etag, seconds, response) or response

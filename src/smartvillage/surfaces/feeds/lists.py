@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.surfaces.webapp import lists
@@ -27,7 +28,7 @@ class Listing:
 
     @property
     def title(self) -> str:
-        return str(self.face.kind.plural)
+        return _(self.face.kind.plural)
 
 
 def listings(context: PageContext) -> Iterator[Listing]:
