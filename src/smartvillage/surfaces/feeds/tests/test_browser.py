@@ -1,6 +1,6 @@
 """The page about subscriptions in a real browser, at the width of a telephone and of a desk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +10,7 @@ from smartvillage.browser import STATIC, Answer, Stage, axe, launch
 from smartvillage.testing import Place
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Request
 
 pytestmark = [
     pytest.mark.browser,
@@ -26,14 +26,13 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_codes_open_and_nothing_is_against_the_rules(town: Place, browser: "Browser", width: int) -> None:
-    def answer(path: str) -> Answer:
-        found = town.page(path)
-        return found.status_code, found["Content-Type"], found.content.decode()
+    def played(path: str) -> "Callable[[Request], Answer]":
+        found = town.page(path)  # now: the database belongs to this thread
+        answer = found.status_code, found["Content-Type"], found.content.decode()
+        return lambda _request: answer
 
-    made = {
-        path: answer(path) for path in ("/abonnieren", "/look.css", "/wappen.svg", "/manifest.webmanifest")
-    }
-    stage = Stage({path: lambda _, path=path: made[path] for path in made}, policy=build_policy())
+    paths = ("/abonnieren", "/look.css", "/wappen.svg", "/manifest.webmanifest")
+    stage = Stage({path: played(path) for path in paths}, policy=build_policy())
     page = browser.new_page(viewport={"width": width, "height": 900})
     stage.open(page, "/abonnieren")
     page.locator("summary").first.press("Enter")
