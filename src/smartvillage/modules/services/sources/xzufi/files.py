@@ -1,7 +1,7 @@
 """A folder of transfer files: here, or at an address with an `index.txt` that lists them.
 
 `base_url` is a path or an http(s) address. Settings: none. The cursor is {"file", "object"}: the last file begun and how
-many of its objects are done; files are read in the order of the list, a delta reads those after the last one.
+many of its objects are done, or {"file", "done"}; files are read in the order of the list, a delta reads those after.
 """
 
 import tempfile
@@ -32,19 +32,18 @@ class Files:
     def __call__(self, cursor: dict[str, Any], _full: bool) -> Stream:
         names = self._names()
         begun, done = cursor.get("file", ""), int(cursor.get("object", 0))
-        start = names.index(begun) if begun in names else 0
+        start = names.index(begun) + bool(cursor.get("done")) if begun in names else 0
         for name in names[start:]:
             yield from self._file(name, skip=done if name == begun else 0)
 
     def _file(self, name: str, *, skip: int) -> Stream:
-        place = 0
         with self._local(name) as path:
             for place, events in read_file(path):
                 if place > skip:
                     yield from events
                     if place % MARK_EVERY == 0:
                         yield Mark({"file": name, "object": place})
-        yield Mark({"file": name, "object": place})
+        yield Mark({"file": name, "done": True})
 
     def _names(self) -> list[str]:
         if not self._remote:
