@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from smartvillage.core.jobs.outbox import job, nightly
+from smartvillage.core.jobs.outbox import every, job, nightly
 from smartvillage.core.municipalities.directory import tenants
+from smartvillage.modules.services.importing.due import import_due
 from smartvillage.modules.services.importing.run import CHANGED
 from smartvillage.modules.services.indexing import index_missing, index_services
 from smartvillage.modules.services.models import Change
+from smartvillage.modules.services.proxying import forget_old
 from smartvillage.modules.services.queries import home
 from smartvillage.modules.services.versions import bump_overlay, states
 
@@ -27,3 +29,15 @@ def find_all_services() -> None:
     """Services whose words are missing or stayed behind."""
     for state in states():
         index_missing(state=state)
+
+
+@every(minutes=5)
+def fetch_services() -> None:
+    """Sources whose time has come."""
+    import_due()
+
+
+@nightly(order=64)
+def forget_answers() -> None:
+    """Upstreams' answers nobody may be given any more."""
+    forget_old()

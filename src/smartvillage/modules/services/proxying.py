@@ -123,5 +123,6 @@ def _client(source: Source, municipality: int) -> Client:
 
 
 def forget_old() -> None:
-    """What is too old to be served."""
-    KeptAnswer.objects.filter(fetched_at__lt=now() - STALE).delete()
+    """What is too old to be served, and questions that were never answered."""
+    unanswered = Q(fetched_at__isnull=True, lease_until__lt=now() - timedelta(days=1))
+    KeptAnswer.objects.filter(Q(fetched_at__lt=now() - STALE) | unanswered).delete()

@@ -1,0 +1,44 @@
+"""Sources whose time has come, each read at most once at a time."""
+
+import logging
+from datetime import timedelta
+
+from django.db.models import Q
+
+from smartvillage.kit.dates import now
+from smartvillage.modules.services.importing.run import Busy, run_import
+from smartvillage.modules.services.models import Run, Source
+from smartvillage.modules.services.sources.readers import reader_of
+
+FULL_EVERY = timedelta(days=28)
+RETRY = timedelta(hours=1)
+log = logging.getLogger(__name__)
+
+
+def import_due() -> None:
+    """A delta as often as the source wants, all of it once in four weeks; what failed again in an hour."""
+    waiting = Q(next_at__isnull=True) | Q(next_at__lte=now())
+    fetched = Source.objects.exclude(kind=Source.Kind.MANUAL).exclude(mode=Source.Mode.PROXY)
+    for source in fetched.filter(waiting, enabled=True).order_by("rank", "pk"):
+        source.next_at = now() + RETRY
+        source.save(update_fields=["next_at"])
+        try:
+            run = run_import(source=source, reader=reader_of(source), full=_is_full(source))
+        except Busy:
+            continue
+        except Exception:
+            log.exception("import of source %s failed", source.pk)
+            continue
+        if run.status == Run.Status.DONE:
+            source.next_at = now() + timedelta(minutes=source.every_minutes)
+            source.save(update_fields=["next_at"])
+        else:
+            log.warning("import of source %s: %s", source.pk, run.message)
+
+
+def _is_full(source: Source) -> bool:
+    """Also when a full run was begun and not ended."""
+    if source.cursor.get("run"):
+        return bool(source.cursor.get("full"))
+    whole = Run.objects.filter(source=source, full=True, status=Run.Status.DONE)
+    return not whole.filter(started_at__gt=now() - FULL_EVERY).exists()
