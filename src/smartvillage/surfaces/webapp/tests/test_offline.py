@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from icalendar import Calendar
 from smartvillage.browser import STATIC, axe
 from smartvillage.core.municipalities.directory import forget
 from smartvillage.core.municipalities.models import Municipality
+from smartvillage.kit.dates import today
 from smartvillage.surfaces.webapp.tests.site import Site, stored, until
 
 if TYPE_CHECKING:
@@ -98,8 +100,11 @@ def test_a_list_moves_to_another_device(
     site.open(page, "/merkliste")
     with page.expect_download() as calendar:
         page.get_by_role("button", name="Termine in den Kalender").click()
-    (event,) = Calendar.from_ical(calendar.value.path().read_bytes()).walk("VEVENT")
-    assert str(event["SUMMARY"]) == "Chor"
+    events = Calendar.from_ical(calendar.value.path().read_bytes()).walk("VEVENT")
+    assert {str(event["SUMMARY"]) for event in events} == {"Chor"}
+    days = [event.decoded("DTSTART").date() for event in events]
+    assert days == [today() + timedelta(days=number) for number in range(len(days))]
+    assert len({str(event["UID"]) for event in events}) == len(days) > 1
     with page.expect_download() as saved:
         page.get_by_role("button", name="Liste sichern").click()
     listed = json.loads(saved.value.path().read_text())
