@@ -92,6 +92,20 @@ def test_a_conversation_from_the_first_message_to_the_last(
     ]
 
 
+def test_a_message_is_marked_as_read_by_its_number(ada: Citizen, ben: Citizen, notice: str) -> None:
+    opened = ben.write("Noch da?", i=notice)["id"]
+    ben.write("Hallo?", c=opened)
+    asked = "query ($c: ID!) { getMessages(conversationId: $c) { id } }"
+    newest, oldest = (one["id"] for one in ada.ask(asked, c=opened)["getMessages"])
+    read = "mutation ($m: ID) { markMessagesAsRead(messageId: $m) { statusCode } }"
+    left = []
+    for number in (oldest, newest):
+        assert ada.ask(read, m=number)["markMessagesAsRead"]["statusCode"] == 200
+        left.append(ada.inbox()[0]["unreadMessagesCount"])
+    assert left == [1, 0]
+    assert ada.ask(read, m="999999")["markMessagesAsRead"]["statusCode"] == 404
+
+
 def test_nobody_else_reads_or_writes(
     town: Place, amt: Place, ada: Citizen, ben: Citizen, notice: str
 ) -> None:

@@ -122,6 +122,16 @@ def test_votes_never_fall_below_nothing_and_count_only_while_open(town: Place) -
     assert counts(town) == [0, 2]
 
 
+def test_the_first_app_votes_for_one_option(town: Place) -> None:
+    first, second = (one["id"] for one in save(town)["responseOptions"])
+    asked = (
+        "mutation ($up: ID, $down: ID) { voteForSurvey(increaseId: $up, decreaseId: $down) { statusCode } }"
+    )
+    for up, down, votes in ((first, None, [1, 0]), (second, first, [0, 1]), ("", second, [0, 0])):
+        said = town.data(asked, {"up": up, "down": down}, role="app")["voteForSurvey"]
+        assert (said, counts(town)) == ({"statusCode": 200}, votes)
+
+
 @pytest.mark.parametrize("role", ["admin", "editor", "user", "read_only"])
 def test_only_phones_vote(town: Place, role: str) -> None:
     option = save(town)["responseOptions"][0]["id"]

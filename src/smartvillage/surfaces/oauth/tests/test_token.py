@@ -75,6 +75,14 @@ def test_a_token_ends_after_a_day_and_is_removed(credentials: dict[str, str]) ->
         assert remove_expired_tokens() == 1
 
 
+@pytest.mark.parametrize("name", ["access_token", "bearer_token"])
+def test_a_token_may_come_in_the_address(credentials: dict[str, str], name: str) -> None:
+    token = call("/oauth/token", {**credentials, **GRANT}).json["access_token"]
+    query = {"query": "{ categories { id } }"}
+    assert call(f"/graphql?{name}={token}", query).json == {"data": {"categories": []}}
+    assert call(f"/graphql?{name}=", query).status == 401
+
+
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer wrong", "Basic eDp5"])
 @pytest.mark.usefixtures("db")
 def test_without_a_valid_token_there_is_401_and_nothing_else(header: str) -> None:
