@@ -31,7 +31,8 @@ def next_number(model: type[Model]) -> int:
     table = model._meta.db_table  # noqa: SLF001  Django's public way to a model's table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
+            with pipelined():  # together with the beginning of the transaction
+                cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
             return int(cursor.fetchone()[0])
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         return int((cursor.fetchone() or (0,))[0]) + 1

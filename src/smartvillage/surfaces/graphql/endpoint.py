@@ -13,6 +13,7 @@ from django.conf import settings
 from smartvillage.core.content.versions import STRUCTURE, versions
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import today
+from smartvillage.surfaces.database import connected
 from smartvillage.surfaces.graphql.answers import Kept, flight, keep, kept_answer
 from smartvillage.surfaces.graphql.context import KEEP_SECONDS, Context
 from smartvillage.surfaces.graphql.execute import answer
@@ -48,7 +49,7 @@ def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
     except TooLarge:
         status, form = _said_as(environ, TOO_LARGE)
         return reply(start, status, TOO_LARGE, [form])
-    viewer = caller(environ)
+    viewer = connected(lambda: caller(environ))
     if viewer is None:
         return reply(start, HTTPStatus.UNAUTHORIZED, headers=[CHALLENGE])
     found, known = _known_or_computed(environ, viewer, body)
@@ -73,7 +74,7 @@ def _said_as(environ: Environ, body: bytes) -> tuple[HTTPStatus, tuple[str, str]
 def _known_or_computed(environ: Environ, viewer: Viewer, body: bytes) -> tuple[Kept, bool]:
     """The answer, and whether it was kept from before."""
     url = base_url(environ)
-    current = versions(municipality=viewer.municipality, fresh=not viewer.public)
+    current = connected(lambda: versions(municipality=viewer.municipality, fresh=not viewer.public))
     key = (viewer.answers_as, url, body)
     usable = settings.CACHE_ANSWERS and viewer.member is None
     if usable and (known := kept_answer(key, current)):

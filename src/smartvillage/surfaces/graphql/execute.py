@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from django.db import close_old_connections, connection
 from graphql import (
     ExecutionResult,
     GraphQLError,
@@ -16,6 +15,8 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from smartvillage.core.content.errors import ContentError
 from smartvillage.core.content.select import ItemQuery
+from smartvillage.core.content.versions import versions
+from smartvillage.surfaces.database import connected, reconnect
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.documents import Document, InvalidDocument, document
 from smartvillage.surfaces.graphql.introspection import describes, description
@@ -45,7 +46,8 @@ def answer(*, query: str, variables: dict[str, Any], operation: str | None, cont
         if node.operation == OperationType.QUERY:
             return _query(found, node, variables, context)
         if node.operation == OperationType.MUTATION:
-            _reconnect()
+            if context.viewer.public:  # what others may know was read just now, so their connection is alive
+                connected(lambda: versions(municipality=context.viewer.municipality, fresh=True))
             return Answer(render(execute_standard(found, node, variables, context)))
         raise GraphQLError("Subscriptions are not offered")
     except InvalidDocument as error:
@@ -68,14 +70,8 @@ def _query(
         log.debug("executed by the standard executor", exc_info=True)
     except Exception:  # the standard executor says where it went wrong
         log.exception("projection failed, executed by the standard executor")
-        _reconnect()
+        reconnect()
     return Answer(render(execute_standard(found, node, variables, context)))
-
-
-def _reconnect() -> None:
-    """Replace a connection that the database closed; queries do so only after a failure, to save the asking."""
-    if not connection.in_atomic_block:
-        close_old_connections()
 
 
 def _planned(made: Plan, variables: VariableValues, context: Context) -> Answer:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 import orjson
 
 from smartvillage.core.limits import TooMany, limit
+from smartvillage.surfaces.database import connected
 from smartvillage.surfaces.http import (
     JSON,
     Environ,
@@ -66,10 +67,12 @@ def token_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
     grant = GRANTS.get(asked.get("grant_type", ""))
     if grant is None:
         return _refuse(start, "unsupported_grant_type" if asked.get("grant_type") else "invalid_request")
-    client = known_client(
-        client_id=asked["client_id"],
-        client_secret=asked.get("client_secret", ""),
-        secret_needed=asked["grant_type"] == OWN_WORK,
+    client = connected(
+        lambda: known_client(
+            client_id=asked["client_id"],
+            client_secret=asked.get("client_secret", ""),
+            secret_needed=asked["grant_type"] == OWN_WORK,
+        )
     )
     if client is None:
         return _refused_client(environ, start, asked["client_id"])

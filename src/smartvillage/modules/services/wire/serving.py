@@ -6,8 +6,6 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.db import DatabaseError, close_old_connections, connection
-
 from smartvillage.core.limits import TooMany, limit
 from smartvillage.core.municipalities.directory import resolve_host
 from smartvillage.core.municipalities.scope import within
@@ -16,6 +14,7 @@ from smartvillage.modules.services.queries import stamp
 from smartvillage.modules.services.wire import shelf
 from smartvillage.modules.services.wire.asked import Refusal
 from smartvillage.modules.services.wire.shelf import ALWAYS, Answer
+from smartvillage.surfaces.database import connected
 from smartvillage.surfaces.http import JSON, Environ, StartResponse, client_address
 
 log = logging.getLogger(__name__)
@@ -67,7 +66,7 @@ def _asked(
     try:
         limit(f"bus:{client_address(environ)}", times=NEW_QUESTIONS, seconds=60)
         with within(municipality):
-            return _connected(lambda: _fetched(sent, read(municipality)))
+            return connected(lambda: _fetched(sent, read(municipality)))
     except TooMany as error:
         wait = [("Retry-After", str(error.seconds))]
         raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, "too many requests", wait) from None
@@ -84,14 +83,3 @@ def _fetched(sent: Hashable, question: Question) -> tuple[Answer, bool]:
     return shelf.fetch(
         sent, (scope, question.key), scope=scope, stamp=lambda: stamp(*scope), make=question.make
     )
-
-
-def _connected(run: Callable[[], tuple[Answer, bool]]) -> tuple[Answer, bool]:
-    """Once more with a new connection when the database has closed this thread's."""
-    try:
-        return run()
-    except DatabaseError:
-        if connection.in_atomic_block:
-            raise
-        close_old_connections()
-        return run()
