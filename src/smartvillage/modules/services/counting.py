@@ -14,6 +14,7 @@ from datetime import timedelta
 from django.db import DatabaseError, connection
 from django.db.models import Sum
 
+from smartvillage.core.municipalities.scope import across_all
 from smartvillage.kit.dates import today
 from smartvillage.modules.services.models import Showing
 
@@ -86,6 +87,12 @@ def most_shown(*, limit: int) -> list[str]:
         .order_by("-total", "service")
     )
     return [row["service"] for row in found[:limit]]
+
+
+def forget_old_counts() -> None:
+    """Delete what nobody may keep any longer."""
+    with across_all():
+        Showing.objects.filter(day__lt=today() - timedelta(days=KEPT_DAYS)).delete()
 
 
 def forget_counts() -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from smartvillage.core.jobs.outbox import every, job, nightly
 from smartvillage.core.municipalities.directory import tenants
+from smartvillage.modules.services.counting import forget_old_counts
 from smartvillage.modules.services.importing.due import import_due
 from smartvillage.modules.services.importing.run import CHANGED
 from smartvillage.modules.services.indexing import index_missing, index_services
 from smartvillage.modules.services.models import Change
-from smartvillage.modules.services.proxying import forget_old
-from smartvillage.modules.services.queries import home
+from smartvillage.modules.services.overlay import overlay
+from smartvillage.modules.services.proxying import forget_old_answers
 from smartvillage.modules.services.versions import bump_overlay, states
 
 
@@ -20,7 +21,7 @@ def services_changed(_municipality: int | None, payload: Mapping[str, Any]) -> N
     changed = Change.objects.filter(state=state, kind="service", number__gt=payload["since"])
     index_services(state=state, ids=set(changed.values_list("entry", flat=True)))
     for tenant in tenants():
-        if home(municipality=tenant.id).state == state:
+        if overlay(municipality=tenant.id).home.state == state:
             bump_overlay(municipality=tenant.id)
 
 
@@ -38,6 +39,7 @@ def fetch_services() -> None:
 
 
 @nightly(order=64)
-def forget_answers() -> None:
-    """Upstreams' answers nobody may be given any more."""
-    forget_old()
+def forget_what_is_old() -> None:
+    """Upstreams' answers nobody may be given any more, and how often what was shown long ago."""
+    forget_old_answers()
+    forget_old_counts()

@@ -20,6 +20,7 @@ class Listed:
     public_id: str
     name: str
     letter: str
+    language: str = "de"
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,6 @@ def listed(*, state: str, chain: Sequence[int], ids: Collection[int], language: 
     return _rows(where, [*values, *ids], language, len(ids), 0)
 
 
-def existing(*, state: str, chain: Sequence[int], ids: Collection[int]) -> set[int]:
-    """Which of these rows' services exist in the area: `keep` for a search. One statement."""
-    return {row.id for row in listed(state=state, chain=chain, ids=ids)}
-
-
 _IN_CATEGORY = "service.id IN (SELECT service_id FROM services_categoryservice WHERE category = %s)"
 
 
@@ -109,12 +105,10 @@ def _rows(where: str, values: list[Any], language: str, limit: int, offset: int)
         f"FROM services_service service WHERE {where} "
         "ORDER BY service.name_sort, service.id LIMIT %s OFFSET %s"
     )
-    return [
-        Listed(row, public_id, _name(name, said, language), letter)
-        for row, public_id, name, letter, said in fetch(sql, [*values, limit, offset])
-    ]
+    return [_listed(row, language) for row in fetch(sql, [*values, limit, offset])]
 
 
-def _name(name: str, said: Any, language: str) -> str:
-    names = document(said).get("names", {}) if said else {}
-    return str(names.get(language) or name)
+def _listed(row: tuple[Any, ...], language: str) -> Listed:
+    number, public_id, name, letter, said = row
+    translated = document(said).get("names", {}).get(language) if said else None
+    return Listed(number, public_id, translated or name, letter, language if translated else "de")

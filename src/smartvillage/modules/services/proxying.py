@@ -122,7 +122,7 @@ def _client(source: Source, municipality: int) -> Client:
     return Client(headers=headers, per_second=1000, seconds=SECONDS, attempts=1)
 
 
-def forget_old() -> None:
+def forget_old_answers() -> None:
     """What is too old to be served, and questions that were never answered."""
     unanswered = Q(fetched_at__isnull=True, lease_until__lt=now() - timedelta(days=1))
     KeptAnswer.objects.filter(Q(fetched_at__lt=now() - STALE) | unanswered).delete()

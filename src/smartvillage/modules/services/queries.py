@@ -17,23 +17,19 @@ from typing import Any
 
 from django.db.models import Q
 
-from smartvillage.core.municipalities.models import Municipality
-from smartvillage.modules.services.listing import Listed, Page, existing, listed, services
+from smartvillage.modules.services.listing import Listed, Page, listed, services
 from smartvillage.modules.services.models import (
     Category,
     Change,
-    Connection,
     Form,
     Office,
     OnlineService,
-    OwnOffice,
-    OwnService,
     Person,
 )
 from smartvillage.modules.services.responsibility import Found, Responsible, competent, responsible
 from smartvillage.modules.services.rows import fetch
 from smartvillage.modules.services.texts import Described, described
-from smartvillage.modules.services.tree import STATE_OF_ARS, Node, Tree, tree
+from smartvillage.modules.services.tree import Node, Tree, tree
 from smartvillage.modules.services.versions import stamp, states, version
 
 __all__ = [
@@ -47,7 +43,6 @@ __all__ = [
     "Tree",
     "competent",
     "described",
-    "existing",
     "responsible",
     "services",
     "stamp",
@@ -57,25 +52,6 @@ __all__ = [
 ]
 
 ENTRIES: Mapping[str, Any] = {"office": Office, "person": Person, "form": Form, "online": OnlineService}
-
-
-@dataclass(frozen=True)
-class Home:
-    """Where a municipality is in the catalogue. `area` None: its place is not in the tree (yet)."""
-
-    state: str
-    area: Node | None
-
-
-def home(*, municipality: int) -> Home:
-    """The state and area a municipality's citizens start with: as it chose, else its own. Two statements."""
-    chosen = Connection.objects.filter(municipality_id=municipality).values("state", "area_id").first() or {}
-    own = Municipality.objects.filter(pk=municipality).values_list("area_id", "area__ars").first() or (
-        None,
-        "",
-    )
-    state = chosen.get("state") or STATE_OF_ARS.get((own[1] or "")[:2], "")
-    return Home(state, tree(state).nodes.get(chosen.get("area_id") or own[0] or 0))
 
 
 def categories(*, state: str, name: str = "", limit: int = 500) -> list[Category]:
@@ -165,13 +141,3 @@ def changes(*, state: str, since: int, limit: int = 500) -> list[Changed]:
     """The latest change of each entry after the catalogue's version `since`, the oldest first."""
     rows = Change.objects.filter(state=state, number__gt=since).order_by("number", "id")
     return [Changed(*row) for row in rows.values_list("kind", "public_id", "gone", "number", "at")[:limit]]
-
-
-def own_services() -> dict[str, OwnService]:
-    """What the municipality in scope says of services, by public id."""
-    return {row.service: row for row in OwnService.objects.all()}
-
-
-def own_offices() -> dict[str, OwnOffice]:
-    """What the municipality in scope says of offices, by public id."""
-    return {row.office: row for row in OwnOffice.objects.all()}

@@ -35,6 +35,7 @@ def find_services(
     query: str,
     limit: int = 20,
     hidden: Collection[str] = (),
+    language: str = "de",
     synonyms_of: Groups = (),
 ) -> FoundServices:
     """Services that exist in the area of this `Node.chain`. At most five statements and one for each word."""
@@ -42,15 +43,17 @@ def find_services(
     if len(query) < SHORTEST or not chain:
         return FoundServices()
     if keys := _KEY.fullmatch(re.sub(r"\s", "", query)):
-        return FoundServices(_by_key(state, chain, keys[0], hidden)[:limit])
+        return FoundServices(_by_key(state, chain, keys[0], hidden, language)[:limit])
     rows: dict[int, Listed] = {}
 
     def keep(entries: list[int]) -> Collection[int]:
-        found = listed(state=state, chain=chain, ids=entries)
+        found = listed(state=state, chain=chain, ids=entries, language=language)
         rows.update({row.id: row for row in found if row.public_id not in hidden})
         return rows
 
-    answer = find(query=query, scope=scope_of(state), limit=CANDIDATES, keep=keep, synonyms_of=synonyms_of)
+    answer = find(
+        query=query, scope=scope_of(state), limit=max(limit, CANDIDATES), keep=keep, synonyms_of=synonyms_of
+    )
     ids = [hit.entry for hit in answer.hits]
     if paragraph := _PARAGRAPH.search(query):
         ids = _of_law(ids, paragraph[1])
@@ -66,11 +69,14 @@ def find_services(
     )
 
 
-def _by_key(state: str, chain: Sequence[int], digits: str, hidden: Collection[str]) -> list[Listed]:
+def _by_key(
+    state: str, chain: Sequence[int], digits: str, hidden: Collection[str], language: str
+) -> list[Listed]:
     """Whole keys and their beginnings."""
     ids = ServiceKey.objects.filter(value__startswith=digits, service__state=state)
     numbers = list(ids.values_list("service_id", flat=True)[:CANDIDATES])
-    return [row for row in listed(state=state, chain=chain, ids=numbers) if row.public_id not in hidden]
+    rows = listed(state=state, chain=chain, ids=numbers, language=language)
+    return [row for row in rows if row.public_id not in hidden]
 
 
 def _of_law(ids: list[int], number: str) -> list[int]:

@@ -11,8 +11,9 @@ from cachetools import TTLCache, cached
 
 from smartvillage.core.municipalities.directory import host_of, resolve_host
 from smartvillage.core.municipalities.scope import within
-from smartvillage.modules.services.queries import home, states
-from smartvillage.modules.services.wire.reading import wanted_most
+from smartvillage.modules.services.overlay import overlay
+from smartvillage.modules.services.queries import states
+from smartvillage.modules.services.wanted import wanted_most
 
 TOP = 10
 TABS = ["top10", "lifeSituations", "search", "aToZ"]
@@ -52,15 +53,14 @@ def _top(municipality: int) -> list[str] | None:
 @cached(_places, lock=threading.Lock())
 def _place(municipality: int) -> tuple[str, str] | None:
     """Land and place of a municipality; None where there is no catalogue for it yet."""
-    with within(municipality):
-        found = home(municipality=municipality)
+    found = overlay(municipality=municipality).home
     return (found.state, found.area.public_id) if found.area and found.state in states() else None
 
 
 @cached(_tops, lock=threading.Lock())
 def _wanted(municipality: int) -> list[str]:
     with within(municipality):
-        return wanted_most(limit=TOP)
+        return wanted_most(overlay(municipality=municipality), limit=TOP)
 
 
 def _address(municipality: int, base_url: str) -> str:

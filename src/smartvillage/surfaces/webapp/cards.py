@@ -28,6 +28,7 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One item in a list. `overline`: category or date | place; `meta`: one quiet line below the title.
+    `lang`: of title and text.
 
     `day` shows a calendar leaf where a row has no picture; `badge` is a word such as "Abgesagt".
     """
@@ -41,6 +42,7 @@ class Card:
     badge: str = ""
     badge_tone: Tone = ""
     day: date | None = None
+    lang: str = "de"
 
 
 @dataclass(frozen=True, slots=True)

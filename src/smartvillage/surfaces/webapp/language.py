@@ -47,9 +47,9 @@ def choices() -> Sequence[Choice]:
     return [Choice(code, str(name)) for code, name in settings.LANGUAGES]
 
 
-def foreign() -> bool:
-    """Whether contents are in another language than the interface."""
-    return get_language() != settings.LANGUAGE_CODE
+def spoken() -> str:
+    """The language of the page, as two letters."""
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
 
 
 def _language(request: HttpRequest) -> str:

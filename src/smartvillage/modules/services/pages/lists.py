@@ -25,6 +25,7 @@ from smartvillage.modules.services.queries import (
 from smartvillage.modules.services.searching import FoundServices, find_services
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Choice, Empty, Link
+from smartvillage.surfaces.webapp.language import spoken
 from smartvillage.surfaces.webapp.lists import counted, words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
 
@@ -68,6 +69,7 @@ def category_page(request: HttpRequest, public_id: str) -> HttpResponse:
     page = services(
         state=where.state,
         chain=where.chain,
+        language=spoken(),
         category=found.key,
         hidden=where.overlay.hidden,
         limit=MOST,
@@ -104,14 +106,23 @@ def search(where: Where, words: str, *, limit: int, municipality: int) -> FoundS
         query=words,
         limit=limit,
         hidden=where.overlay.hidden,
+        language=spoken(),
         synonyms_of=own_synonyms(municipality),
     )
 
 
 def cards(rows: Sequence[Listed], where: Where, *, teasers: bool = False) -> list[Card]:
     """With teasers one statement more."""
-    said = dict(_teasers(rows)) if teasers else {}
-    return [Card(row.name, where.url(service_url(row.public_id)), text=said.get(row.id, "")) for row in rows]
+    said = _teasers(rows) if teasers else {}
+    return [
+        Card(
+            row.name,
+            where.url(service_url(row.public_id)),
+            text=said.get(row.id, ""),
+            lang=row.language,
+        )
+        for row in rows
+    ]
 
 
 def letters(where: Where) -> list[Choice]:
@@ -156,7 +167,12 @@ def _searched(request: HttpRequest, context: PageContext, where: Where, words: s
 
 def _lettered(request: HttpRequest, where: Where, letter: str) -> HttpResponse:
     page = services(
-        state=where.state, chain=where.chain, letter=letter, hidden=where.overlay.hidden, limit=MOST
+        state=where.state,
+        chain=where.chain,
+        language=spoken(),
+        letter=letter,
+        hidden=where.overlay.hidden,
+        limit=MOST,
     )
     return render(
         request,
@@ -179,19 +195,27 @@ def _lives(where: Where) -> list[Category]:
 
 
 def _tile(one: Category, where: Where) -> Card:
-    return Card(one.name, where.url(category_url(one.public_id)), text=one.document.get("description", ""))
+    """A category's name is in the page's language where it is said in that; descriptions are German."""
+    translated = one.document.get("names", {}).get(spoken(), "") if spoken() != "de" else ""
+    return Card(
+        translated or one.name,
+        where.url(category_url(one.public_id)),
+        text="" if translated else one.document.get("description", ""),
+        lang=spoken() if translated else "de",
+    )
 
 
-def _teasers(rows: Sequence[Listed]) -> list[tuple[int, str]]:
-    ids = [row.id for row in rows]
-    documents = Service.objects.filter(pk__in=ids).values_list("pk", "document") if ids else []
-    return [(number, _teaser(document)) for number, document in documents]
+def _teasers(rows: Sequence[Listed]) -> dict[int, str]:
+    """By row, in the language of the name: a card speaks one."""
+    languages = {row.id: row.language for row in rows}
+    documents = Service.objects.filter(pk__in=[*languages]).values_list("pk", "document") if rows else []
+    return {number: _teaser(document, languages[number]) for number, document in documents}
 
 
-def _teaser(document: dict[str, object]) -> str:
+def _teaser(document: dict[str, object], language: str) -> str:
     texts: dict[str, str] = {}
     for text in document.get("texts") or ():  # type: ignore[attr-defined]
-        if text.get("lang", "de") == "de":
+        if text.get("lang", "de") == language:
             texts[text["module"]] = text.get("html", "")
     return excerpt(texts.get(shapes.TEASER) or texts.get(shapes.SHORT) or "", length=TEASER)
 

@@ -1,20 +1,17 @@
-"""What is asked for most: pinned by editors first, then what was shown most often."""
+"""The services that are wanted most, as far as they exist here."""
 
-from smartvillage.modules.services.counting import most_shown
 from smartvillage.modules.services.pages.where import Where
 from smartvillage.modules.services.queries import Listed, services
+from smartvillage.modules.services.wanted import wanted_most
+from smartvillage.surfaces.webapp.language import spoken
 
 SHOWN, FEWEST = 8, 3
 
 
 def popular(where: Where) -> list[Listed]:
-    """At most eight that exist here, of the municipality in scope; a single view says nothing yet."""
-    ids = where.overlay.pinned
-    if len(ids) < SHOWN:
-        ids = list(dict.fromkeys([*ids, *most_shown(limit=2 * SHOWN)]))
-    found = services(
-        state=where.state, chain=where.chain, public_ids=ids, hidden=where.overlay.hidden, limit=3 * SHOWN
-    )
+    """At most eight, of the municipality in scope; a single view says nothing yet."""
+    ids = wanted_most(where.overlay, limit=2 * SHOWN)
+    found = services(state=where.state, chain=where.chain, language=spoken(), public_ids=ids, limit=len(ids))
     rows = {row.public_id: row for row in found.rows}
     most = [rows[one] for one in ids if one in rows][:SHOWN]
     return most if len(most) >= FEWEST or where.overlay.pinned else []

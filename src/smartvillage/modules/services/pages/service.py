@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
@@ -23,6 +22,7 @@ from smartvillage.modules.services.queries import Described, described, responsi
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Link
 from smartvillage.surfaces.webapp.facts import web_address
+from smartvillage.surfaces.webapp.language import spoken
 from smartvillage.surfaces.webapp.meta import Meta, page_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
 from smartvillage.surfaces.webapp.prose import prose
@@ -111,7 +111,7 @@ def find_or_404(where: Where, public_id: str, language: str) -> Described:
 def language_of(request: HttpRequest) -> str:
     """`?sprache=` where it is one we know, else that of the page."""
     asked = request.GET.get("sprache", "")
-    return asked if asked in LANGUAGES else (get_language() or "de").partition("-")[0]
+    return asked if asked in LANGUAGES else spoken()
 
 
 def _languages(where: Where, found: Described, language: str) -> list[Link]:

@@ -77,6 +77,15 @@ def test_pinned_ones_come_first_then_the_most_shown_of_the_last_months(town: Pla
     assert top() == ["a/b c", "100004711", "2"]
 
 
+def test_what_was_shown_long_ago_is_forgotten(town: Place) -> None:
+    for days in (counting.KEPT_DAYS, counting.KEPT_DAYS + 1):
+        day = today() - timedelta(days=days)
+        Showing.objects.create(municipality_id=town.id, service="3", day=day, number=days)
+    counting.forget_old_counts()
+    with within(town.id):
+        assert [row.number for row in Showing.objects.all()] == [counting.KEPT_DAYS]
+
+
 @pytest.mark.usefixtures("catalogue")
 def test_counts_that_cannot_be_written_are_dropped(town: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_gathered: Any) -> None:

@@ -108,6 +108,19 @@ def test_other_languages_fall_back_honestly(town: Place, catalogue: Catalogue) -
     assert '<div class="intro" lang="de">' in answer.content.decode()
 
 
+def test_lists_are_in_the_readers_language_as_far_as_it_is_spoken(town: Place, catalogue: Catalogue) -> None:
+    reader = Client(headers={"host": f"{town.slug}.localhost"})
+    reader.cookies["sv-sprache"] = "en"
+    index_missing(state="BB")
+    html = reader.get("/leistungen/lebenslage/1010000").content.decode()
+    assert '<a class="card__link" href="/leistungen/100004711">Apply for a training grant</a>' in html
+    assert '<h2 class="card__title" lang="de"><a class="card__link" href="/leistungen/2">' in html
+    assert "Apply for a training grant" in words(reader.get("/leistungen?suche=Ausbildungsgeld"))
+    assert "Apply for a training grant" in words(reader.get("/leistungen?buchstabe=A"))
+    german = words(town.page("/leistungen/lebenslage/1010000"))
+    assert "Apply for a training grant" not in german
+
+
 def test_deadlines_go_into_the_calendar(town: Place, catalogue: Catalogue) -> None:
     answer = town.page("/leistungen/frist/100004711.ics?ab=2026-01-31")
     event = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")[0]

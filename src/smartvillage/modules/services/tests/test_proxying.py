@@ -13,7 +13,7 @@ from smartvillage.core.municipalities.scope import within
 from smartvillage.core.sealing import seal
 from smartvillage.kit.dates import now
 from smartvillage.modules.services.models import Connection, KeptAnswer
-from smartvillage.modules.services.proxying import Passed, Unavailable, ask, forget_old, proxy_of
+from smartvillage.modules.services.proxying import Passed, Unavailable, ask, forget_old_answers, proxy_of
 from smartvillage.modules.services.sources.client import PURPOSE
 from smartvillage.modules.services.tests import small
 from smartvillage.modules.services.tests.doubles import upstream
@@ -71,7 +71,7 @@ def test_seven_days_without_upstream_are_survived_and_no_more(town: Place, serve
     with time_machine.travel(now() + timedelta(days=7, hours=1)):
         with pytest.raises(Unavailable):
             answer(town)
-        forget_old()
+        forget_old_answers()
         assert KeptAnswer.objects.count() == 0
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from smartvillage.core.municipalities.models import Area
-from smartvillage.modules.services.queries import home, tree
+from smartvillage.modules.services.overlay import overlay
+from smartvillage.modules.services.queries import tree
 from smartvillage.modules.services.tests import small
 from smartvillage.modules.services.versions import AREAS, bump
 
@@ -80,13 +81,11 @@ def test_an_unknown_state_has_no_areas() -> None:
 
 def test_a_municipality_is_at_home_in_its_own_area(town: object) -> None:
     from smartvillage.core.municipalities.models import Municipality
-    from smartvillage.core.municipalities.scope import within
 
     areas = small.areas()
     municipality = Municipality.objects.filter(pk=town.id)  # type: ignore[attr-defined]
     municipality.update(area=areas[small.TOWN])
-    with within(town.id):  # type: ignore[attr-defined]
-        found = home(municipality=town.id)  # type: ignore[attr-defined]
+    found = overlay(municipality=town.id).home  # type: ignore[attr-defined]
     assert found.state == "BB"
     assert found.area
     assert found.area.name == "Bad Belzig"

@@ -9,12 +9,11 @@ from smartvillage.modules.services.queries import (
     categories,
     category,
     children,
-    own_services,
     services_of_categories,
 )
 from smartvillage.modules.services.wire.asked import Asked
 from smartvillage.modules.services.wire.made import Made, Shape, known, page, unknown
-from smartvillage.modules.services.wire.reading import chain, spoken, summary
+from smartvillage.modules.services.wire.reading import chain, own, spoken, summary
 
 
 def find(asked: Asked) -> Made:
@@ -38,7 +37,7 @@ def one(asked: Asked, identifier: str) -> Made:
 def _shapes(asked: Asked, rows: Sequence[Category], parent: str) -> list[Shape]:
     """Only services of the place are named, without those the municipality hides."""
     attached = services_of_categories(state=asked.state, chain=chain(asked), keys=[row.key for row in rows])
-    hidden = {service for service, own in own_services().items() if own.hidden}
+    hidden = own(asked).hidden
     return [
         _shape(asked, row, parent, [one for one in attached[row.key] if one.public_id not in hidden])
         for row in rows

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from smartvillage.kit.html import clean, plain
-from smartvillage.modules.services.models import OwnService
+from smartvillage.modules.services.overlay import OwnWords
 from smartvillage.modules.services.queries import Described
 from smartvillage.modules.services.shapes import DEADLINE, DURATION, FEE, SHORT, TEASER, LinkShape
 from smartvillage.modules.services.wire.links import external_links, wire_moment
@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, tuple[str, Callable[[Any], str]]] = {
 """What stands in for a module's text where the source has only figures."""
 
 
-def service_shape(found: Described, own: OwnService | None) -> Shape:
+def service_shape(found: Described, own: OwnWords | None) -> Shape:
     said, structured = found.document, found.structured
     synonyms = said.get("synonyms", {})
     level = said.get("trust_level")
@@ -60,7 +60,7 @@ def service_shape(found: Described, own: OwnService | None) -> Shape:
     )
 
 
-def text_blocks(found: Described, own: OwnService | None) -> Iterator[Shape]:
+def text_blocks(found: Described, own: OwnWords | None) -> Iterator[Shape]:
     """In the order of the page. Without a short text the teaser is it: apps open that block at once."""
     texts = {text["module"]: (text.get("html", ""), text.get("links", [])) for text in found.texts}
     if SHORT not in texts and TEASER in texts:

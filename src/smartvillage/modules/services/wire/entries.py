@@ -8,7 +8,7 @@ from typing import Any
 from smartvillage.kit.dates import today
 from smartvillage.kit.hours import remarks, week
 from smartvillage.kit.html import clean
-from smartvillage.modules.services.models import OwnOffice
+from smartvillage.modules.services.overlay import OwnHours
 from smartvillage.modules.services.queries import Found
 from smartvillage.modules.services.wire.contacts import addresses, contacts
 from smartvillage.modules.services.wire.links import form_links, unique, wire_moment
@@ -17,7 +17,7 @@ from smartvillage.modules.services.wire.made import Shape, known
 TRUST_LEVELS = {"10": "keine", "20": "niedrig", "30": "substantiell", "40": "hoch"}
 
 
-def unit(found: Found, own: Mapping[str, OwnOffice], language: str) -> Shape:
+def unit(found: Found, own: Mapping[str, OwnHours], language: str) -> Shape:
     """An office with the municipality's own hours, note and appointments in place of the catalogue's."""
     said, over = found.document, own.get(found.public_id)
     link = (over and over.appointment_url) or said.get("appointment_url")
@@ -120,7 +120,7 @@ def _named(names: Any) -> list[Shape]:
     ]
 
 
-def _hours(said: Mapping[str, Any], own: OwnOffice | None, day: date) -> str | None:
+def _hours(said: Mapping[str, Any], own: OwnHours | None, day: date) -> str | None:
     """HTML: the municipality's own hours line by line, else what the source says."""
     if own and own.hours:
         lines = [f"{one.label}: {one.text}" for one in week(own.hours, on=day)]

@@ -1,12 +1,14 @@
 """Calls upstream does not have: suggestions, what changed, what is wanted most."""
 
 from smartvillage.core.search.suggest import suggest as suggested
+from smartvillage.modules.services.indexing import scope_of
 from smartvillage.modules.services.queries import changes as changed
+from smartvillage.modules.services.wanted import wanted_most
 from smartvillage.modules.services.wire import services
 from smartvillage.modules.services.wire.asked import Asked
 from smartvillage.modules.services.wire.links import wire_moment
 from smartvillage.modules.services.wire.made import Made, page
-from smartvillage.modules.services.wire.reading import named, search_scope, summary, wanted_most
+from smartvillage.modules.services.wire.reading import named, own, summary
 
 TOP_SECONDS = 300.0
 MOST_SUGGESTED = 20
@@ -20,7 +22,7 @@ def suggest(asked: Asked) -> Made:
     limit = min(asked.limit, MOST_SUGGESTED)
     if not begun:
         return Made({"words": [], "services": []})
-    words = suggested(prefix=begun, scope=search_scope(asked.state), limit=limit)
+    words = suggested(prefix=begun, scope=scope_of(asked.state), limit=limit)
     hits = services.search(asked).data["results"]
     return Made({"words": words, "services": [hit["object"] for hit in hits[:limit]]})
 
@@ -46,7 +48,7 @@ def changes(asked: Asked) -> Made:
 
 def top(asked: Asked) -> Made:
     """Pinned by the editors, then what people here looked at most."""
-    wanted = wanted_most(limit=asked.limit)
+    wanted = wanted_most(own(asked), limit=asked.limit)
     rows = {row.public_id: row for row in named(asked, public_ids=wanted).rows}
     found = [summary(rows[service]) for service in wanted if service in rows]
     made = page(asked, found, total=len(found))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from smartvillage.modules.services.queries import Found, entry, own_offices
+from smartvillage.modules.services.queries import Found, entry
 from smartvillage.modules.services.wire.asked import Asked
 from smartvillage.modules.services.wire.entries import unit
 from smartvillage.modules.services.wire.made import Made, Shape, page, unknown
-from smartvillage.modules.services.wire.reading import Around, around_id, spoken
+from smartvillage.modules.services.wire.reading import Around, around_id, own, spoken
 
 Pick = Callable[[Around], Sequence[Shape]]
 
@@ -32,4 +32,4 @@ def one(asked: Asked, identifier: str) -> Made:
     if row is None:
         raise unknown("office")
     found = Found(row.pk, row.key, row.public_id, row.name, row.document, row.changed_at, role=0, area=0)
-    return Made(unit(found, own_offices(), spoken(asked)))
+    return Made(unit(found, own(asked).offices, spoken(asked)))

@@ -5,7 +5,8 @@ from typing import Any, Protocol, TypeVar
 
 from graphql import GraphQLError
 
-from smartvillage.modules.services.queries import Node, Tree, home, tree
+from smartvillage.modules.services.overlay import overlay
+from smartvillage.modules.services.queries import Node, Tree, tree
 from smartvillage.modules.services.wire.areas import area_shape
 from smartvillage.modules.services.wire.asked import FURTHEST, Asked
 from smartvillage.modules.services.wire.made import Shape
@@ -29,7 +30,7 @@ class Asking(Protocol):
 def areas(context: Asking, args: Args, _selected: frozenset[str]) -> list[Shape]:
     """The municipality's own place and those below it, as apps show them all."""
     word = str(args.get("search") or "").casefold()
-    own = home(municipality=context.municipality)
+    own = overlay(municipality=context.municipality).home
     if own.area is None:
         return []
     found = [own.area, *tree(own.state).below(own.area.id)]
@@ -72,7 +73,7 @@ def _for_old_apps(found: tuple[Shape, str]) -> Shape:
 
 
 def state(municipality: int) -> str:
-    return home(municipality=municipality).state
+    return overlay(municipality=municipality).home.state
 
 
 def _part(rows: Sequence[T], args: Args) -> list[T]:

@@ -6,10 +6,10 @@ from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from smartvillage.surfaces.webapp import icons
-from smartvillage.surfaces.webapp.language import foreign
+from smartvillage.surfaces.webapp.language import spoken
 
 register = template.Library()
 
@@ -29,6 +29,6 @@ def page_numbers(page: Page[Any]) -> list[int | str]:
 
 
 @register.simple_tag
-def content_lang() -> SafeString:
-    """` lang="de"` for what editors wrote, where the interface speaks another language."""
-    return mark_safe(' lang="de"') if foreign() else SafeString("")
+def content_lang(written: str = "de") -> SafeString:
+    """` lang="…"` for what is written in another language than the interface speaks; editors write German."""
+    return format_html(' lang="{}"', written) if written != spoken() else SafeString("")

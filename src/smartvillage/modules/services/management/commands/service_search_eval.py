@@ -10,8 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from smartvillage.core.municipalities.directory import tenants
-from smartvillage.core.municipalities.scope import within
-from smartvillage.modules.services.queries import home
+from smartvillage.modules.services.overlay import overlay
 from smartvillage.modules.services.searching import find_services
 from smartvillage.surfaces.cli.crowd import p95
 
@@ -35,8 +34,7 @@ class Command(BaseCommand):
         for slug, queries in asked.items():
             if slug not in known:
                 raise CommandError(f"Die Kommune „{slug}“ gibt es hier nicht")
-            with within(known[slug]):
-                here = home(municipality=known[slug])
+            here = overlay(municipality=known[slug]).home
             chain = here.area.chain if here.area else ()
             for text, expected in queries.items():
                 start = time.perf_counter()
