@@ -7,11 +7,13 @@ each maybe None. Entries with dates win over those without, shorter spans over l
 from .entry import Interval, read_entries, read_weekdays
 from .status import is_open, status_text
 from .week import DayHours, day_hours, remarks, week
+from .words import entries_in
 
 __all__ = [
     "DayHours",
     "Interval",
     "day_hours",
+    "entries_in",
     "is_open",
     "read_entries",
     "read_weekdays",

@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 
 from smartvillage.kit.dates import parse_date
+from smartvillage.kit.hours import entries_in
+from smartvillage.kit.html import plain
 from smartvillage.kit.words import sort_key
 from smartvillage.modules.services.events import Event
 from smartvillage.modules.services.importing.areas import Places, places
@@ -34,7 +36,7 @@ MODELS: Mapping[str, Any] = {
     "form": Form,
     "person": Person,
 }
-RULES = b"1"
+RULES = b"2"
 """Part of every hash: raise it when `tidy` or the columns below become different, and all is stored anew."""
 _SHARED = ("source_id", "agency", "ext_id", "content_hash", "seen", "changed_at", "document", "name")
 _OWN = {
@@ -122,6 +124,8 @@ def _of_unique_ids(
 
 def _row(model: Any, kind: str, event: Event, *, key: int, source: Source, where: Places) -> Any:
     document = tidy(event.document)
+    if kind == "office" and "hours" not in document:
+        document |= _hours(document)
     name = _name(kind, document) or event.ext_id
     return model(
         state=source.state,
@@ -135,6 +139,12 @@ def _row(model: Any, kind: str, event: Event, *, key: int, source: Source, where
         document=document,
         **_columns(kind, event.about, name=name, state=source.state, where=where),
     )
+
+
+def _hours(document: dict[str, Any]) -> dict[str, Any]:
+    """The week, where the office's own words say it for certain."""
+    found = entries_in(plain(document.get("opening_html", "")))
+    return {"hours": found} if found else {}
 
 
 def _name(kind: str, document: dict[str, Any]) -> str:

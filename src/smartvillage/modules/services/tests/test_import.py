@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from smartvillage.modules.services.events import Event, Mark, SourceError
+from smartvillage.modules.services.importing.batch import store
 from smartvillage.modules.services.importing.fingerprint import fingerprint
 from smartvillage.modules.services.importing.run import run_import
 from smartvillage.modules.services.models import (
@@ -281,3 +282,24 @@ def test_of_two_sources_the_one_that_counts_more_keeps_an_entry(tmp_path: Path) 
     assert run.counts["elsewhere"] == 1
     assert Service.objects.get().name == "stark"
     assert Service.objects.get().source_id == strong.pk
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        (
+            "<p>Di 9–12 Uhr<br>Fr geschlossen</p>",
+            [
+                {"weekday": "Di", "time_from": "09:00", "time_to": "12:00", "open": True},
+                {"weekday": "Fr", "open": False},
+            ],
+        ),
+        ("<p>Di 9–12 Uhr, im August anders</p>", None),
+    ],
+)
+def test_hours_are_read_where_they_are_clear(said: str, hours: Any) -> None:
+    event = Event("office", "L", "7", document={"names": {"de": "Amt"}, "opening_html": said})
+    store([event], source=small.source())
+    document = Office.objects.get().document
+    assert document.get("hours") == hours
+    assert "9–12 Uhr" in document["opening_html"]
