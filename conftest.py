@@ -23,7 +23,7 @@ def django_db_modify_db_settings(
 def _fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     forget_everything()
     # Transactions of tests are never committed, and what they write is looked for at once.
-    monkeypatch.setattr("smartvillage.core.search.index.after_commit", lambda work: work())
+    monkeypatch.setattr("smartvillage.core.search.index.afterwards", lambda work: work())
     monkeypatch.setattr("smartvillage.core.search.lexicon.REFRESH_SECONDS", 0.0)
     monkeypatch.setattr("django.conf.settings.COUNT_SECONDS", 0)  # tests write counts themselves
     yield

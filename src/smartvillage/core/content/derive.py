@@ -16,9 +16,9 @@ from smartvillage.core.content.models import (
     Occurrence,
 )
 from smartvillage.core.content.occurring import Happening
-from smartvillage.core.content.rows import insert_rows, insert_values
 from smartvillage.core.content.select import any_of
 from smartvillage.core.content.terms import scope_of, texts_of
+from smartvillage.core.rows import insert_rows, insert_values, write
 from smartvillage.core.search.index import index
 from smartvillage.kit.words import fold, sort_key
 
@@ -80,12 +80,11 @@ def _categorise(item: Item, numbers: list[int]) -> None:
     if not numbers:
         return
     among, param = any_of("id", numbers)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO content_itemcategory (item_id, category_id) "
-            f"SELECT %s, id FROM content_category WHERE municipality_id = %s AND {among}",
-            [item.pk, item.municipality_id, param],
-        )
+    write(
+        "INSERT INTO content_itemcategory (item_id, category_id) "
+        f"SELECT %s, id FROM content_category WHERE municipality_id = %s AND {among}",
+        [item.pk, item.municipality_id, param],
+    )
 
 
 def derive_words(item: Item, document: Document, *, fresh: bool) -> None:

@@ -16,11 +16,11 @@ from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.partids import adopt
-from smartvillage.core.content.rows import insert_row, insert_rows, next_number, pipelined
 from smartvillage.core.content.versions import bump
 from smartvillage.core.jobs.outbox import post
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.viewer import Viewer
+from smartvillage.core.rows import insert_row, insert_rows, next_number, pipelined, together
 from smartvillage.kit.dates import now
 
 State = Item.State
@@ -73,16 +73,15 @@ def create_item(
         touched_at=at if source else None,
     )
     _place_state(item, viewer, state or State.PUBLISHED, rewritten=True)
-    with within(viewer.municipality), transaction.atomic():
+    with within(viewer.municipality), together():
         item.pk = next_number(Item)
         adopt(new=document, old=None, item=item.pk, keep_unwired=False)
         derive_columns(item, document)
         _require_unique(item, document)
         changed = tuple(document.model_fields_set)
-        with pipelined():
-            insert_row(item)
-            derive_rows(item, document, fresh=True)
-            record_version(item, viewer, changed)
+        insert_row(item)
+        derive_rows(item, document, fresh=True)
+        record_version(item, viewer, changed)
     return Saved(item, document, changed, created=True)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from django.db import connection
 
+from smartvillage.core.rows import write
+
 REFRESH_SECONDS = 0.25
 STRUCTURE = "structure"
 
@@ -13,12 +15,11 @@ _known: dict[int, tuple[float, Mapping[str, int]]] = {}
 
 def bump(*, municipality: int, kind: str) -> None:
     """Say inside the writing transaction that content of this kind changed."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO content_contentversion (municipality_id, kind, number) VALUES (%s, %s, 1) "
-            "ON CONFLICT (municipality_id, kind) DO UPDATE SET number = content_contentversion.number + 1",
-            [municipality, kind],
-        )
+    write(
+        "INSERT INTO content_contentversion (municipality_id, kind, number) VALUES (%s, %s, 1) "
+        "ON CONFLICT (municipality_id, kind) DO UPDATE SET number = content_contentversion.number + 1",
+        [municipality, kind],
+    )
     _known.pop(municipality, None)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from smartvillage.core.jobs.models import Task
+from smartvillage.core.rows import insert_rows
 from smartvillage.kit.dates import BERLIN, now
 
 NIGHT = time(1, 1)
@@ -74,4 +75,4 @@ def post(
     """Ask for work inside the caller's transaction; topics nobody handles are not stored."""
     if topic in HANDLERS:
         at = due_at or now() + delay
-        Task.objects.create(municipality_id=municipality, topic=topic, payload=dict(payload), due_at=at)
+        insert_rows([Task(municipality_id=municipality, topic=topic, payload=dict(payload), due_at=at)])

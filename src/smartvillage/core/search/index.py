@@ -1,16 +1,16 @@
 """Writing: one statement for an entry's stems; new words are learned once the transaction has held."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from cachetools import LRUCache
-from django.db import connection, transaction
+from django.db import connection
 
+from smartvillage.core.rows import afterwards, write
 from smartvillage.core.search.analyse import Texts, Word, weighted
 from smartvillage.core.search.models import Posting
 
 TOGETHER = 100
-after_commit = transaction.on_commit
 _seen: LRUCache[tuple[str, str], bool] = LRUCache(maxsize=200_000)
 """Words this process has learned already."""
 
@@ -25,10 +25,10 @@ def index(*, scope: str, entries: Mapping[int, Texts], fresh: bool = False) -> N
         weights, words = weighted(texts)
         new.update((text, word) for text, word in words.items() if _worth_learning(scope, text))
         rows.extend((scope, term, weight, entry) for term, weight in weights.items())
-    _insert("search_posting (scope, term, weight, entry)", rows)
+    _insert("search_posting", _POSTING, rows)
     if new:
         # Not inside the transaction: two of them that meet the same new words would wait for each other.
-        after_commit(lambda: learn(scope=scope, words=new.values()))
+        afterwards(lambda: learn(scope=scope, words=new.values()))
 
 
 def _worth_learning(scope: str, text: str) -> bool:
@@ -51,7 +51,7 @@ def entries(*, scope: str) -> list[int]:
 def learn(*, scope: str, words: Iterable[Word]) -> None:
     """Add words to the scope's vocabulary; known ones stay as they are."""
     rows = sorted((scope, word.text, word.stem, word.shown) for word in words)
-    _insert("search_word (scope, text, stem, shown)", rows, " ON CONFLICT DO NOTHING")
+    _insert("search_word", _WORD, rows, " ON CONFLICT DO NOTHING")
     for row in rows:
         _seen[row[:2]] = True
 
@@ -71,11 +71,22 @@ def forget_seen() -> None:
     _seen.clear()
 
 
+_POSTING = {"scope": "text", "term": "text", "weight": "int", "entry": "bigint"}
+_WORD = {"scope": "text", "text": "text", "stem": "text", "shown": "text"}
+
+
 def _insert(
-    into: str, rows: "list[tuple[str, str, int, int]] | list[tuple[str, str, str, str]]", rest: str = ""
+    table: str, columns: Mapping[str, str], rows: Sequence[tuple[str | int, ...]], rest: str = ""
 ) -> None:
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), TOGETHER):
-            chunk = rows[start : start + TOGETHER]
-            places = ", ".join(["(%s, %s, %s, %s)"] * len(chunk))
-            cursor.execute(f"INSERT INTO {into} VALUES {places}{rest}", list(chain.from_iterable(chunk)))
+    """PostgreSQL gets columns as arrays, so that the statement is the same however many rows there are."""
+    into = f"INSERT INTO {table} ({', '.join(columns)})"
+    if connection.vendor == "postgresql":
+        arrays = ", ".join(f"%s::{kind}[]" for kind in columns.values())
+        if rows:
+            values = [list(column) for column in zip(*rows, strict=True)]
+            write(f"{into} SELECT * FROM unnest({arrays}){rest}", values)
+        return
+    for start in range(0, len(rows), TOGETHER):
+        chunk = rows[start : start + TOGETHER]
+        places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(chunk))
+        write(f"{into} VALUES {places}{rest}", list(chain.from_iterable(chunk)))

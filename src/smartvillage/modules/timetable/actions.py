@@ -10,7 +10,6 @@ from django.db import transaction
 from smartvillage.core.content.access import require
 from smartvillage.core.content.kinds import kind_by_wire_type
 from smartvillage.core.content.models import Item
-from smartvillage.core.content.rows import insert_rows
 from smartvillage.core.content.save import create_item, update_item
 from smartvillage.core.content.states import trash_item
 from smartvillage.core.jobs.outbox import post
@@ -19,6 +18,7 @@ from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.people.viewers import viewer_for
+from smartvillage.core.rows import insert_rows
 from smartvillage.kit.dates import now, today
 from smartvillage.kit.geo import parse_point
 from smartvillage.modules.timetable.feed import BadFeed, GtfsFile, Row, day_of, seconds
