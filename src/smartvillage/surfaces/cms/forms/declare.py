@@ -69,6 +69,12 @@ def declaration(document: type[Document]) -> tuple[Spec, ...]:
     )
 
 
+@cache
+def questions(part: type[Part]) -> tuple[Spec, ...]:
+    """What a form asks that is about one part by itself."""
+    return tuple(_specs(part, top=True))
+
+
 def groups(specs: tuple[Spec, ...]) -> dict[str, list[Spec]]:
     """The sections of the form, by title, in order of appearance; what every kind has stands last."""
     sections: dict[str, list[Spec]] = {}

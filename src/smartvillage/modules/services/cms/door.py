@@ -1,0 +1,34 @@
+"""Who works on services: administration and editors; the sources of the installation are its operator's."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+
+from smartvillage.core.content import access
+from smartvillage.core.people.rights import Role
+from smartvillage.core.people.viewer import Viewer
+from smartvillage.modules.services.overlay import Overlay, overlay
+from smartvillage.surfaces.cms.guard import StaffRequest, staff
+
+View = Callable[..., HttpResponse]
+
+
+def edits(viewer: Viewer) -> bool:
+    return viewer.role in (Role.ADMIN, Role.EDITOR)
+
+
+def editors(view: View) -> Any:
+    """Only for those who may change what the municipality says of services."""
+
+    @staff
+    def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        access.require(edits(request.viewer))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def own_of(request: StaffRequest) -> Overlay:
+    """What the municipality says so far."""
+    return overlay(municipality=request.viewer.municipality)
