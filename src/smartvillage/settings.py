@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "smartvillage.core.push",
     "smartvillage.core.quotas",
     "smartvillage.core.numbers",
+    "smartvillage.core.links",
     "smartvillage.core.geocoding",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",

@@ -5,8 +5,9 @@ from typing import Any
 
 from smartvillage.core.jobs.outbox import every, job, nightly
 from smartvillage.core.municipalities.directory import tenants
+from smartvillage.modules.services import links  # noqa: F401  says where links stand
 from smartvillage.modules.services.counting import forget_old_counts
-from smartvillage.modules.services.importing.due import import_due
+from smartvillage.modules.services.importing.due import READ, import_due, import_wanted
 from smartvillage.modules.services.importing.run import CHANGED
 from smartvillage.modules.services.indexing import index_missing, index_services
 from smartvillage.modules.services.models import Change
@@ -23,6 +24,16 @@ def services_changed(_municipality: int | None, payload: Mapping[str, Any]) -> N
     for tenant in tenants():
         if overlay(municipality=tenant.id).home.state == state:
             bump_overlay(municipality=tenant.id)
+
+
+@job(READ)
+def read_source(_municipality: int | None, payload: Mapping[str, Any]) -> None:
+    """Somebody wants a source read now."""
+    import_wanted(
+        source=int(payload["source"]),
+        full=payload.get("full"),
+        allow_deletions=bool(payload.get("allow_deletions")),
+    )
 
 
 @nightly(order=62)

@@ -12,6 +12,8 @@ from smartvillage.core.content.kinds import all_kinds, kind_of
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.select import ItemQuery, stored
 from smartvillage.core.imports.models import ImportRun
+from smartvillage.core.links.collecting import of_municipality
+from smartvillage.core.links.queries import broken_links
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.numbers.queries import reads_by_kind
@@ -41,6 +43,7 @@ def needs(viewer: Viewer, municipality: Tenant) -> list[Need]:
         *_failed_imports(viewer),
         Need("Zurückgegeben", "arrow-back-up", lines(_in_state(viewer, Item.State.DRAFT).where(RETURNED))),
         Need("Entwürfe", "edit", lines(_in_state(viewer, Item.State.DRAFT).where(f"NOT {RETURNED}"))),
+        Need("Kaputte Links", "link", list(_broken(viewer))),
         Need("Stimmt das noch?", "refresh", lines(_stale(viewer, municipality))),
     ]
     return [need for need in found if need.lines]
@@ -113,6 +116,16 @@ def _stale(viewer: Viewer, municipality: Tenant) -> ItemQuery:
     query = ItemQuery(viewer=viewer, kind=None).among("i.kind", sorted(lasting))
     query.where("i.state = 'published' AND i.visible AND i.source = ''")
     return query.where("i.updated_at < %s", stored(now() - STALE)).order("updatedAt", descending=False)
+
+
+def _broken(viewer: Viewer) -> Iterator[Line]:
+    """Links that lead nowhere, in what administration and editors answer for."""
+    if viewer.role not in (Role.ADMIN, Role.EDITOR):
+        return
+    found = broken_links(scopes=[of_municipality(viewer.municipality)], prefix=reverse("cms-today"))
+    uses = {address: (title, link) for link in found for title, address in link.uses}
+    for address, (title, link) in list(uses.items())[:FEW]:
+        yield Line(title, address, link.fault.partition(".")[0], link.checked_at)
 
 
 def _failed_imports(viewer: Viewer) -> Iterator[Need]:

@@ -18,6 +18,11 @@ def edits(viewer: Viewer) -> bool:
     return viewer.role in (Role.ADMIN, Role.EDITOR)
 
 
+def operates(request: StaffRequest) -> bool:
+    """Whether this is who runs the installation: catalogues are shared by all its municipalities."""
+    return bool(request.user.is_operator)
+
+
 def editors(view: View) -> Any:
     """Only for those who may change what the municipality says of services."""
 

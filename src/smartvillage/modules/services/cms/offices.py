@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from smartvillage.core.content.parts import OpeningHour
 from smartvillage.core.municipalities.scope import within
 from smartvillage.kit.words import fold
 from smartvillage.modules.services.cms.door import editors, own_of
@@ -79,9 +80,8 @@ def office_page(request: StaffRequest, public_id: str) -> HttpResponse:
 
 def save(*, municipality: int, public_id: str, values: dict[str, Any]) -> None:
     """What says nothing is not kept."""
-    hours = [OfficeSheet.model_validate({"hours": [row]}).hours[0] for row in values.get("hours") or ()]
     said = {
-        "hours": [row.model_dump(mode="json", exclude_none=True) for row in hours if not row.blank()],
+        "hours": stored_hours(values.get("hours")),
         "note": (values.get("note") or "").strip(),
         "appointment_url": web_address(values.get("appointment_url")),
     }
@@ -92,6 +92,12 @@ def save(*, municipality: int, public_id: str, values: dict[str, Any]) -> None:
         else:
             OwnOffice.objects.filter(**row).delete()
         bump_overlay(municipality=municipality)
+
+
+def stored_hours(rows: Any) -> list[dict[str, Any]]:
+    """A form's rows as the catalogue keeps hours, without those that say nothing."""
+    hours = [OpeningHour.model_validate(row) for row in rows or ()]
+    return [row.model_dump(mode="json", exclude_none=True) for row in hours if not row.blank()]
 
 
 def _stored(own: Overlay, public_id: str) -> dict[str, Any]:

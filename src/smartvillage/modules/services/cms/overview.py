@@ -12,6 +12,7 @@ from django.urls import reverse
 from smartvillage.modules.services.cms.door import editors, own_of
 from smartvillage.modules.services.overlay import Overlay
 from smartvillage.modules.services.pages.links import service_url
+from smartvillage.modules.services.quality import FIELDS, quality
 from smartvillage.modules.services.queries import Listed, services
 from smartvillage.modules.services.searching import find_services
 from smartvillage.surfaces.cms.guard import StaffRequest
@@ -37,11 +38,14 @@ def services_page(request: StaffRequest) -> HttpResponse:
     own = own_of(request)
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     shown = request.GET.get("zeige", "") if request.GET.get("zeige", "") in SHOWN else ""
-    found, page = _found(own, words, chosen(own, shown), number(request.GET.get("seite")) or 1)
+    lacking = request.GET.get("fehlt", "") if request.GET.get("fehlt", "") in FIELDS else ""
+    ids = lacking_ids(own, lacking) if lacking else chosen(own, shown)
+    found, page = _found(own, words, ids, number(request.GET.get("seite")) or 1)
     context = {
         "place": own.home.area,
         "words": words,
         "shown": shown,
+        "lacking": FIELDS.get(lacking, ""),
         "chips": [_chip(name, label, own, shown) for name, label in SHOWN.items()],
         "rows": [_row(one, own) for one in found],
         "page": page,
@@ -59,6 +63,12 @@ def chosen(own: Overlay, shown: str) -> list[str] | None:
         case "verborgen":
             return sorted(own.hidden)
     return None
+
+
+def lacking_ids(own: Overlay, field: str) -> list[str]:
+    """Of services that do not say this."""
+    chain = own.home.area.chain if own.home.area else ()
+    return list(quality(state=own.home.state, chain=chain).lacking[field])
 
 
 def _found(

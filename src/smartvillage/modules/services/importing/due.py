@@ -12,7 +12,15 @@ from smartvillage.modules.services.sources.readers import reader_of
 
 FULL_EVERY = timedelta(days=28)
 RETRY = timedelta(hours=1)
+READ = "services.read"
+"""Topic of the wish that a source be read now: {"source", "full", "allow_deletions"}."""
 log = logging.getLogger(__name__)
+
+
+def import_wanted(*, source: int, full: bool | None = None, allow_deletions: bool = False) -> None:
+    """Read a source because somebody wants it, whole or as it would be read anyway."""
+    if found := Source.objects.filter(pk=source).exclude(kind=Source.Kind.MANUAL).first():
+        _import(found, full=_is_full(found) if full is None else full, allow_deletions=allow_deletions)
 
 
 def import_due() -> None:
@@ -20,20 +28,24 @@ def import_due() -> None:
     waiting = Q(next_at__isnull=True) | Q(next_at__lte=now())
     fetched = Source.objects.exclude(kind=Source.Kind.MANUAL).exclude(mode=Source.Mode.PROXY)
     for source in fetched.filter(waiting, enabled=True).order_by("rank", "pk"):
-        source.next_at = now() + RETRY
+        _import(source, full=_is_full(source))
+
+
+def _import(source: Source, *, full: bool, allow_deletions: bool = False) -> None:
+    source.next_at = now() + RETRY
+    source.save(update_fields=["next_at"])
+    try:
+        run = run_import(source=source, reader=reader_of(source), full=full, allow_deletions=allow_deletions)
+    except Busy:
+        return
+    except Exception:
+        log.exception("import of source %s failed", source.pk)
+        return
+    if run.status == Run.Status.DONE:
+        source.next_at = now() + timedelta(minutes=source.every_minutes)
         source.save(update_fields=["next_at"])
-        try:
-            run = run_import(source=source, reader=reader_of(source), full=_is_full(source))
-        except Busy:
-            continue
-        except Exception:
-            log.exception("import of source %s failed", source.pk)
-            continue
-        if run.status == Run.Status.DONE:
-            source.next_at = now() + timedelta(minutes=source.every_minutes)
-            source.save(update_fields=["next_at"])
-        else:
-            log.warning("import of source %s: %s", source.pk, run.message)
+    else:
+        log.warning("import of source %s: %s", source.pk, run.message)
 
 
 def _is_full(source: Source) -> bool:

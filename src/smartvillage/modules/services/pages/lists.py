@@ -25,6 +25,7 @@ from smartvillage.modules.services.queries import (
 from smartvillage.modules.services.searching import FoundServices, find_services
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Choice, Empty, Link
+from smartvillage.surfaces.webapp.counting import count_missed
 from smartvillage.surfaces.webapp.language import spoken
 from smartvillage.surfaces.webapp.lists import counted, words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
@@ -145,6 +146,8 @@ forget_letters = _letters_of.cache_clear
 
 def _searched(request: HttpRequest, context: PageContext, where: Where, words: str) -> HttpResponse:
     found = search(where, words, limit=FOUND, municipality=context.municipality.id)
+    if not found.rows and where.chain:
+        count_missed(request, municipality=context.municipality.id, words=words)
     return render(
         request,
         "services/list.html",
