@@ -140,3 +140,57 @@ def test_what_the_catalogue_does_not_know_is_passed_on_by_the_wire(town: Place, 
     get("changes?since=0")
     get("../../secret")
     assert len(server.asked) == asked
+
+
+def test_old_apps_are_answered_from_the_upstream_too(town: Place, server: Upstream) -> None:
+    def ask_old(query: str, **variables: Any) -> Any:
+        said = {"query": query, "variables": {"areaId": "10004", **variables}}
+        return call("/bus/graphql", said, host=f"{town.slug}.localhost").json
+
+    small.areas()
+    Connection.objects.create(municipality_id=town.id, state="BB")
+    office = {"id": "3", "name": "Amt", "openingHours": "<p>Mo</p>"}
+    server.routes = {
+        "/pst/find": upstream.listed([{"id": "7", "name": "Von dort"}]),
+        "/pst/": lambda _: {"id": "7", "name": "Von dort"},
+        "/pstExtended/": lambda _: {
+            "id": "7",
+            "name": "Von dort",
+            "textBlocks": [{"name": "Kurztext", "text": "T"}],
+        },
+        "/ou/": upstream.listed([office]),
+        "/form/": upstream.listed([{"id": "5", "name": "Antrag", "links": [{"url": "https://a.example"}]}]),
+        "/": upstream.listed([]),
+    }
+    every = "query ($areaId: ID!) { publicServiceTypes(areaId: $areaId) { externalId name } }"
+    assert ask_old(every) == {"data": {"publicServiceTypes": [{"externalId": "7", "name": "Von dort"}]}}
+    page = """query ($areaId: ID!, $ids: [ID!]) { publicServiceTypes(areaId: $areaId, externalIds: $ids) { name
+      textBlocks { name text } organisationalUnits { name openingHours forms { name } } persons { firstName } } }"""
+    whole = {
+        "name": "Von dort",
+        "textBlocks": [{"name": "Kurztext", "text": "T"}],
+        "organisationalUnits": [{"name": "Amt", "openingHours": "<p>Mo</p>", "forms": [{"name": "Antrag"}]}],
+        "persons": [],
+    }
+    assert ask_old(page, ids=["7"]) == {"data": {"publicServiceTypes": [whole]}}
+    seen = len(server.asked)
+    assert ask_old(page + " #", ids=["7"]) == {"data": {"publicServiceTypes": [whole]}}
+    assert len(server.asked) == seen  # each of the upstream's answers was kept
+
+
+@pytest.mark.parametrize("said", [503, 404, "kein JSON", [], {"results": [None, 7, {"object": 3}, {}]}])
+def test_an_upstream_that_says_nothing_of_use_is_no_error_for_old_apps(
+    town: Place, server: Upstream, said: Any
+) -> None:
+    small.areas()
+    Connection.objects.create(municipality_id=town.id, state="BB")
+    server.routes = {"/": lambda _: said}
+    for query in ("{ id }", "{ name textBlocks { text } }"):
+        asked = {
+            "query": f'{{ publicServiceTypes(areaId: "10004", externalIds: ["7"]) {query} }}'.replace(
+                "id }", "externalId }"
+            )
+        }
+        assert call("/bus/graphql", asked, host=f"{town.slug}.localhost").json == {
+            "data": {"publicServiceTypes": []}
+        }

@@ -11,6 +11,7 @@ from smartvillage.modules.services.wire.areas import area_shape
 from smartvillage.modules.services.wire.asked import FURTHEST, Asked
 from smartvillage.modules.services.wire.made import Shape
 from smartvillage.modules.services.wire.reading import named, summary, whole_service
+from smartvillage.modules.services.wire.upstream import upstream_service, upstream_services
 
 T = TypeVar("T")
 SUMMARY = frozenset({"externalId", "name", "__typename"})
@@ -43,15 +44,25 @@ def services(context: Asking, args: Args, selected: frozenset[str]) -> list[Shap
     where = (("areaId", (args["areaId"],)),)
     asked = Asked(context.municipality, state(context.municipality), context.language, "graphql", where)
     ids = args.get("externalIds")
-    rows = _part(named(asked, public_ids=ids).rows, args)
+    there = [summary(row) for row in named(asked, public_ids=ids).rows]
+    rows = _part(there or upstream_services(asked, ids), args)
     if selected <= SUMMARY:
-        return [summary(row) for row in rows]
+        return rows
     if len(rows) > MOST_WHOLE:
         raise GraphQLError(f"Ask for {MOST_WHOLE} services at most with their texts and offices")
-    found = [_for_old_apps(shape) for row in rows if (shape := whole_service(asked, row.public_id))]
+    whole = (_whole(asked, row["id"], known=bool(there)) for row in rows)
+    found = [_for_old_apps(shape) for shape in whole if shape]
     if ids is not None and len(found) == 1:
         context.shows = found[0]["id"]
     return found
+
+
+def _whole(asked: Asked, identifier: str, *, known: bool) -> Shape | None:
+    """From the catalogue, or from the upstream where that named the service."""
+    if not known:
+        return upstream_service(asked, identifier)
+    found = whole_service(asked, identifier)
+    return found[0] if found else None
 
 
 def _area_shape(node: Node, known: Tree) -> Shape:
@@ -59,11 +70,11 @@ def _area_shape(node: Node, known: Tree) -> Shape:
     return {**area_shape(node), "parentId": above.public_id if above else None, "level": node.level}
 
 
-def _for_old_apps(found: tuple[Shape, str]) -> Shape:
+def _for_old_apps(shape: Shape) -> Shape:
     """Old apps show forms only, and only those of offices: online services and forms hang on the first office."""
-    shape, _language = found
     online = [
-        {"id": one["id"], "name": one["name"], "links": one["links"]} for one in shape["onlineServices"]
+        {"id": one["id"], "name": one.get("name"), "links": one.get("links", [])}
+        for one in shape["onlineServices"]
     ]
     units = [{**unit, "forms": []} for unit in shape["organisationalUnits"]]
     for unit in units[:1]:
