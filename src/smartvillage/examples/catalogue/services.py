@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from smartvillage.examples import markup
 from smartvillage.examples.catalogue import wording
 from smartvillage.modules.services import shapes
 from smartvillage.modules.services.shapes import ServiceShape, TextShape
@@ -41,7 +42,7 @@ _FREE: shapes.ChargeShape = {"type": "FREE", "name": "kostenfrei"}
 
 def _german(raw: dict[str, Any], office: str) -> list[TextShape]:
     texts = (
-        (shapes.TEASER, wording.paragraph(f"{raw['short'].split('. ')[0].rstrip('.')}.")),
+        (shapes.TEASER, wording.paragraph(markup.first_sentence(raw["short"]))),
         (shapes.SHORT, wording.paragraph(raw["short"])),
         (LAW, wording.listed(raw["law"])),
         (BRING, wording.listed(raw.get("bring", []))),

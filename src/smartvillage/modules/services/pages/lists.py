@@ -159,13 +159,19 @@ def _searched(request: HttpRequest, context: PageContext, where: Where, words: s
             "kept": _kept(where),
             "searching": True,
             "cards": cards(found.rows, where, teasers=True),
-            "count_text": counted(len(found.rows), _("Leistung"), _("Leistungen")) if found.rows else "",
+            "count_text": _found_text(len(found.rows)),
             "corrected": found.corrected,
             "corrected_url": where.url(INDEX, suche=found.corrected),
             "partly": not found.complete and bool(found.rows),
             "empty": _none(where),
         },
     )
+
+
+def _found_text(count: int) -> str:
+    if count == FOUND:
+        return _("Die %(count)s Leistungen, die am besten passen") % {"count": FOUND}
+    return counted(count, _("Leistung"), _("Leistungen")) if count else ""
 
 
 def _lettered(request: HttpRequest, where: Where, letter: str) -> HttpResponse:
