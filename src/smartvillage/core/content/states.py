@@ -54,28 +54,29 @@ def _release(viewer: Viewer, item: Item, *, note: str = "") -> None:
 def trash_item(*, viewer: Viewer, item: Item) -> None:
     """Put an item and all below it where they can be restored from for 30 days."""
     access.require(access.may_update(viewer, item))
+    at = now()
     with within(viewer.municipality), transaction.atomic():
         level = [item]
         while level:
             for one in level:
-                _write(viewer, one, state=State.TRASH, trashed_at=now())
+                _write(viewer, one, state=State.TRASH, trashed_at=at)
             level = list(Item.objects.filter(parent__in=level).exclude(state=State.TRASH))
 
 
 def restore_item(*, viewer: Viewer, item: Item, state: str = State.DRAFT) -> None:
-    """Take an item out of the trash: as a draft, or in the state it had (to undo a slip)."""
+    """Take an item out of the trash, with what went there with it: as drafts, or in a state (to undo a slip)."""
     publishing = state == State.PUBLISHED and item.visible
     access.require(
         access.may_show(viewer, item, visible=True) if publishing else access.may_update(viewer, item)
     )
-    _write(viewer, item, state=state, trashed_at=None)
+    _out_of_the_trash(viewer, item, state=state, visible=item.visible)
 
 
 def put_back(*, viewer: Viewer, item: Item, state: str, visible: bool) -> None:
     """Undo a step: the state and visibility an item had before it."""
     shown = visible and state == State.PUBLISHED
     access.require(access.may_show(viewer, item, visible=True) if shown else access.may_update(viewer, item))
-    _write(viewer, item, state=state, visible=visible, trashed_at=None)
+    _out_of_the_trash(viewer, item, state=state, visible=visible)
 
 
 def purge_trash(*, municipality: int) -> int:
@@ -85,6 +86,17 @@ def purge_trash(*, municipality: int) -> int:
         count: int = old.count()
         old.delete()
     return count
+
+
+def _out_of_the_trash(viewer: Viewer, item: Item, *, state: str, visible: bool) -> None:
+    at = item.trashed_at
+    with within(viewer.municipality), transaction.atomic():
+        _write(viewer, item, state=state, visible=visible, trashed_at=None)
+        level = [item]
+        while at and level:
+            level = list(Item.objects.filter(parent__in=level, state=State.TRASH, trashed_at=at))
+            for one in level:
+                _write(viewer, one, state=state, trashed_at=None)
 
 
 def _write(viewer: Viewer, item: Item, *, note: str = "", **columns: object) -> None:

@@ -102,6 +102,26 @@ def test_trash_can_be_undone_for_thirty_days(town: Place) -> None:
     assert purge_trash(municipality=town.id) == 1
 
 
+def test_what_went_into_the_trash_together_comes_back_together(town: Place) -> None:
+    above = make(town)
+    child, grandchild, gone_before = (make(town) for _ in range(3))
+    with within(town.id):
+        Item.objects.filter(pk__in=[child.pk, gone_before.pk]).update(parent=above)
+        Item.objects.filter(pk=grandchild.pk).update(parent=child)
+    editor = town.viewer("editor")
+    trash_item(viewer=editor, item=gone_before)
+    trash_item(viewer=editor, item=above)
+
+    def states() -> list[str]:
+        with within(town.id):
+            return list(Item.objects.order_by("pk").values_list("state", flat=True))
+
+    assert states() == ["trash"] * 4
+    above.refresh_from_db()
+    restore_item(viewer=editor, item=above, state="published")
+    assert states() == ["published", "published", "published", "trash"]
+
+
 @pytest.mark.parametrize("role", ["app", "read_only"])
 def test_readers_write_nothing(town: Place, role: str) -> None:
     with pytest.raises(Refused):
