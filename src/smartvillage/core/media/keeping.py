@@ -8,7 +8,7 @@ from typing import Any
 
 from smartvillage.core.content import access
 from smartvillage.core.content.document import Document
-from smartvillage.core.content.errors import Invalid, Refused
+from smartvillage.core.content.errors import Conflict, Invalid, Refused
 from smartvillage.core.content.kinds import kind_of
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.parts import Media, WebUrl
@@ -98,19 +98,30 @@ def take_down(*, municipality: int, day: date) -> int:
 def _everywhere(viewer: Viewer, asset: Asset, change: Change) -> Reached:
     changed = refused = 0
     for use in uses(viewer=viewer, digest=asset.digest):
-        with within(viewer.municipality):
-            item = Item.objects.get(pk=use.id)
-        document = kind_of(item.kind, item.generic_type).document.model_validate_json(item.document)
-        if not change(document):
-            continue
-        owner = viewer if viewer.organisation else replace(viewer, organisation=item.organisation_id)
         try:
-            saved = update_item(viewer=owner, item=item, values=document.model_dump(), lock=True)
-        except (Refused, Invalid):
+            changed += _changed(viewer, use.id, change)
+        except (Refused, Invalid, Conflict):
             refused += 1
-            continue
-        changed += bool(saved.changed)
     return Reached(changed, refused)
+
+
+def _changed(viewer: Viewer, number: int, change: Change, *, tries: int = 3) -> bool:
+    """Whether the item is different now; somebody who writes at the same time is not overwritten."""
+    with within(viewer.municipality):
+        item = Item.objects.get(pk=number)
+    document = kind_of(item.kind, item.generic_type).document.model_validate_json(item.document)
+    if not change(document):
+        return False
+    owner = viewer if viewer.organisation else replace(viewer, organisation=item.organisation_id)
+    try:
+        values, version = document.model_dump(), item.version
+        return bool(
+            update_item(viewer=owner, item=item, values=values, expected_version=version, lock=True).changed
+        )
+    except Conflict:
+        if tries <= 1:
+            raise
+        return _changed(viewer, number, change, tries=tries - 1)
 
 
 def _described(document: Document, *, asset: Asset, other: Asset) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from smartvillage.core.media import keeping
 from smartvillage.core.media.actions import asset_url
 from smartvillage.core.media.keeping import take_down
 from smartvillage.core.media.models import Asset
@@ -141,6 +142,26 @@ def test_a_picture_is_replaced_wherever_it_is_shown(desk: Desk) -> None:
     assert desk.document(trashed.pk)["content_blocks"][0]["media_contents"][0]["source_url"][
         "url"
     ] == asset_url(asset)
+
+
+def test_who_writes_at_the_same_time_is_not_overwritten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = desk.client()
+    client.post(LIBRARY, {"file": sent(picture())})
+    (asset,) = assets(desk)
+    item = desk.write(title="Alt", content_blocks=[{"title": "x", "media_contents": [shown(asset, alt="A")]}])
+    update, meanwhile = keeping.update_item, ["Von jemand anderem"]
+
+    def slow(**given: Any) -> Any:
+        if meanwhile:
+            update(viewer=desk.place.viewer(), item=given["item"], values={"title": meanwhile.pop()})
+        return update(**given)
+
+    monkeypatch.setattr(keeping, "update_item", slow)
+    client.post(f"{LIBRARY}{asset.pk}/schritt", {"step": "replace", "file": sent(picture("green"))})
+    document = desk.document(item.pk)
+    assert document["title"] == "Von jemand anderem"
+    url = document["content_blocks"][0]["media_contents"][0]["source_url"]["url"]
+    assert url == asset_url(assets(desk)[1])
 
 
 def test_a_cut_keeps_the_focus_and_the_description(desk: Desk) -> None:
