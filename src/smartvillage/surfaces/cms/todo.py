@@ -79,7 +79,7 @@ def figures(viewer: Viewer, municipality: Tenant) -> list[tuple[str, int]]:
         with within(viewer.municipality):
             pushes = Notification.objects.filter(released_at__gt=now() - WEEK).count()
         read = reads_by_kind(viewer=viewer, since=today() - WEEK, until=today())
-        found += [("Push-Nachrichten", pushes), ("Aufrufe im Web", sum(read.values()))]
+        found += [("Push-Nachrichten", pushes), ("Aufrufe", sum(read.values()))]
     return [(label, count) for label, count in found if count]
 
 

@@ -21,6 +21,7 @@ class Kept:
     kinds: frozenset[str] | None
     until: float
     day: Any
+    opened: tuple[int, ...] = ()
 
     def valid(self, versions: Mapping[str, int]) -> bool:
         """Nothing it depends on was written since, and the day is the same."""

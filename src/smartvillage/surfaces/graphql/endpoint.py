@@ -11,6 +11,8 @@ import orjson
 from django.conf import settings
 
 from smartvillage.core.content.versions import STRUCTURE, versions
+from smartvillage.core.numbers.counting import note_read
+from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import today
 from smartvillage.surfaces.database import connected
@@ -53,6 +55,9 @@ def graphql_endpoint(environ: Environ, start: StartResponse) -> Iterable[bytes]:
     if viewer is None:
         return reply(start, HTTPStatus.UNAUTHORIZED, headers=[CHALLENGE])
     found, known = _known_or_computed(environ, viewer, body)
+    if viewer.role == Role.APP:
+        for item in found.opened:
+            note_read(item=item)
     if environ.get("HTTP_IF_NONE_MATCH") == found.etag:
         return reply(start, HTTPStatus.NOT_MODIFIED, headers=[("ETag", found.etag)])
     status, form = _said_as(environ, found.body)
@@ -99,7 +104,7 @@ def _compute(environ: Environ, viewer: Viewer, body: bytes, current: Any) -> Kep
     context.content_versions = current
     made = answer(query=query, variables=variables, operation=operation, context=context)
     if not made.cacheable or not settings.CACHE_ANSWERS:
-        return _unkept(made.body)
+        return _unkept(made.body, tuple(made.opened))
     return Kept(
         body=made.body,
         etag=f'"{blake2b(made.body, digest_size=12).hexdigest()}"',
@@ -107,11 +112,12 @@ def _compute(environ: Environ, viewer: Viewer, body: bytes, current: Any) -> Kep
         kinds=frozenset(made.kinds | {STRUCTURE}) if made.kinds is not None else None,
         until=time.monotonic() + KEEP_SECONDS,
         day=today(),
+        opened=tuple(made.opened),
     )
 
 
-def _unkept(body: bytes) -> Kept:
-    return Kept(body=body, etag="", versions={}, kinds=None, until=0.0, day=None)
+def _unkept(body: bytes, opened: tuple[int, ...] = ()) -> Kept:
+    return Kept(body=body, etag="", versions={}, kinds=None, until=0.0, day=None, opened=opened)
 
 
 def asked(body: bytes) -> tuple[str, dict[str, Any], str | None] | None:

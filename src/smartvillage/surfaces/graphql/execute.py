@@ -25,17 +25,21 @@ from smartvillage.surfaces.graphql.plan import Plan, RootField, Unplannable, pla
 from smartvillage.surfaces.graphql.registry import wire
 from smartvillage.surfaces.graphql.rendering import render
 from smartvillage.surfaces.graphql.standard import execute_standard, module_is_on
+from smartvillage.surfaces.graphql.wire import number
 
 log = logging.getLogger(__name__)
 
 
 @dataclass
 class Answer:
-    """Bytes to send. `kinds`: whose content versions it depends on, None for all; `cacheable`: may be kept."""
+    """Bytes to send. `kinds`: whose content versions it depends on, None for all; `cacheable`: may be kept;
+    `opened`: numbers of items that were asked for one by one, as an app does to show them.
+    """
 
     body: bytes
     cacheable: bool = False
     kinds: set[str] | None = field(default_factory=set)
+    opened: list[int] = field(default_factory=list)
 
 
 def answer(*, query: str, variables: dict[str, Any], operation: str | None, context: Context) -> Answer:
@@ -101,6 +105,8 @@ def _root(
     if isinstance(value, ItemQuery):
         assert root.selection is not None
         rendered = item_fragments(value, root.selection, context, arguments)
+        if rendered and not root.is_list and (item := number(root.arguments(variables).get("id"))):
+            result.opened.append(item)
         return b"[" + b",".join(rendered) + b"]" if root.is_list else (rendered[0] if rendered else b"null")
     if value is None and not root.nullable:
         raise Unplannable(root.name)

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from smartvillage.core.content.save import update_item
 from smartvillage.core.media import keeping
 from smartvillage.core.media.actions import asset_url
 from smartvillage.core.media.keeping import take_down
@@ -149,7 +150,7 @@ def test_who_writes_at_the_same_time_is_not_overwritten(desk: Desk, monkeypatch:
     client.post(LIBRARY, {"file": sent(picture())})
     (asset,) = assets(desk)
     item = desk.write(title="Alt", content_blocks=[{"title": "x", "media_contents": [shown(asset, alt="A")]}])
-    update, meanwhile = keeping.update_item, ["Von jemand anderem"]
+    update, meanwhile = update_item, ["Von jemand anderem"]
 
     def slow(**given: Any) -> Any:
         if meanwhile:

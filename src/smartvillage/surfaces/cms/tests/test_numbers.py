@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.numbers.counting import flush, note_missed
 from smartvillage.core.numbers.models import Missed, Reads
+from smartvillage.core.people.models import Organisation
 from smartvillage.kit.dates import today
 from smartvillage.surfaces.cms.tests.desk import Desk, desk_of
-from smartvillage.testing import Place, forget_everything
+from smartvillage.surfaces.oauth.clients import create_client
+from smartvillage.testing import Place, call, forget_everything
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -35,6 +37,26 @@ def test_pages_that_are_read_are_counted(desk: Desk) -> None:
     assert _reads(desk) == {first: 2, second: 1}
     _open(desk, f"/nachrichten/{first}")
     assert _reads(desk) == {first: 3, second: 1}
+
+
+def test_what_the_app_opens_is_counted_known_or_not(desk: Desk) -> None:
+    first, second = (desk.write(title=title).pk for title in ("Markt", "Fest"))
+    asked = f"{{ newsItem(id: {first}) {{ title }} none: newsItem(id: 999999) {{ title }} newsItems {{ title }} }}"
+
+    def read(role: str, times: int) -> list[str]:
+        with within(desk.place.id):
+            organisation = Organisation.objects.get(pk=desk.place.organisation)
+            made = create_client(organisation=organisation, role=role, name=role)
+        grant = {"client_id": made.client_id, "client_secret": made.client_secret}
+        bearer = call("/oauth/token", {**grant, "grant_type": "client_credentials"}).json["access_token"]
+        authorization = f"Bearer {bearer}"
+        found = [call("/graphql", {"query": asked}, authorization=authorization) for _ in range(times)]
+        return [one.headers["X-Cache"] for one in found]
+
+    assert read("app", 3) == ["miss", "hit", "hit"]
+    read("user", 2)
+    assert _reads(desk) == {first: 3}
+    assert second not in _reads(desk)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +113,7 @@ def test_the_report_of_the_year(desk: Desk, amt: Place) -> None:
         assert client.get(f"/cms/zahlen/?jahr={year}").context["year"] == today().year
     assert client.get(f"/cms/zahlen/?jahr={today().year - 1}").context["sections"][1].rows == []
     assert desk.client(role="user").get("/cms/zahlen/").status_code == 403
-    assert ("Aufrufe im Web", 3) in desk.client().get("/cms/").context["figures"]
+    assert ("Aufrufe", 3) in desk.client().get("/cms/").context["figures"]
     other = desk_of(amt)
     forget_everything()
     assert all(section.total == 0 for section in other.client().get("/cms/zahlen/").context["sections"])
