@@ -28,7 +28,7 @@ from smartvillage.surfaces.cms.rooms import Line, Need
 COLUMNS = f"i.id, i.kind, i.generic_type, i.title, i.updated_at, {standing.COLUMNS}"
 FEW = 8
 RECENT, WEEK, STALE = timedelta(days=30), timedelta(days=7), timedelta(days=365)
-WAITING = "i.state <> 'published' AND i.state = %s"
+WAITING = "NOT (i.state = 'published') AND i.state = %s"
 """Said twice so that SQLite takes the index of what is not published."""
 RETURNED = """EXISTS (SELECT 1 FROM content_revision n
     WHERE n.item_id = i.id AND n.version = i.version AND n.note <> '')"""
