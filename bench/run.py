@@ -113,6 +113,8 @@ def _measured(database: Database, clients: dict[str, ours.Client], pace: Pace, *
         _step("events")
         latencies["events"] = latency(database, _sides(stage, "events", COLD, *PEERS), pace)
         found = _phones(stage, pace) if clients else []
+        if WARM in stage.sessions:
+            stage.sessions[WARM].restore_place()
         memory = {name: server.resident_megabytes() for name, server in stage.servers.items()}
     print(f"\n{machine.describe()}\n\n{report.details(loads, latencies, statements)}\n")
     if not clients:

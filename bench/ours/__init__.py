@@ -88,10 +88,17 @@ class Session:
 
     def edit_place(self) -> str:
         """Change one place by the wire's mutation; returns its new name, which the next read must show."""
+        self._edits += 1
+        return self._name_place(f" (Fassung {self._edits})")
+
+    def restore_place(self) -> None:
+        """Give the edited place its name back, so that the next run finds the dataset as it was loaded."""
+        self._name_place("")
+
+    def _name_place(self, addition: str) -> str:
         connection = Connection(self.port)
         place = connection.data(self.graphql(PLACE, {}, client="admin"))["pointsOfInterest"][0]
-        self._edits += 1
-        name = f"{place['name'].split(' (')[0]} (Fassung {self._edits})"
+        name = f"{place['name'].split(' (')[0]}{addition}"
         variables = {
             "id": place["id"],
             "name": name,
