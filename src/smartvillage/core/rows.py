@@ -43,6 +43,9 @@ def together() -> Iterator[None]:
 
     Only `write` and what is built on it belongs into the block; no statement may depend on what another one writes.
     """
+    if _gathered.statements is not None:  # inside of another one: all of it together
+        yield
+        return
     at_once = connection.vendor == "postgresql"
     alone = at_once and not connection.in_atomic_block
     with nullcontext() if alone else transaction.atomic(), _gathering() if at_once else nullcontext():

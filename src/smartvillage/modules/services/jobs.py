@@ -5,7 +5,6 @@ from typing import Any
 
 from smartvillage.core.jobs.outbox import every, job, nightly
 from smartvillage.core.municipalities.directory import tenants
-from smartvillage.modules.services import links  # noqa: F401  says where links stand
 from smartvillage.modules.services.counting import forget_old_counts
 from smartvillage.modules.services.importing.due import READ, import_due, import_wanted
 from smartvillage.modules.services.importing.run import CHANGED

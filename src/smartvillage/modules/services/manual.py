@@ -3,7 +3,7 @@
 They exist only below the municipality's area, and only it can change them: the agency of their ids is its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from secrets import token_hex
 from typing import Any
 
@@ -16,6 +16,7 @@ from smartvillage.modules.services.importing.batch import store
 from smartvillage.modules.services.importing.run import CHANGED
 from smartvillage.modules.services.models import Competence, Office, Service, Source
 from smartvillage.modules.services.overlay import Home
+from smartvillage.modules.services.tree import tree
 from smartvillage.modules.services.versions import version
 
 NAME = "Eigene Einträge der Kommunen"
@@ -34,6 +35,14 @@ def agency_of(municipality: int) -> str:
     return f"kommune-{municipality}"
 
 
+def area_of(home: Home) -> str | None:
+    """Where own entries exist: the nearest area with a regional key, as villages have none; never all of the state."""
+    nodes = tree(home.state).nodes
+    above = (nodes[number] for number in home.area.chain) if home.area else iter(())
+    nearest = next((node for node in above if node.ars), None)
+    return f"ars:{nearest.ars}" if nearest and nearest.level not in ("state", "nation") else None
+
+
 def own_entries(*, municipality: int, home: Home) -> tuple[list[Service], list[Office]]:
     """What it wrote itself, by name."""
     found = {"state": home.state, "agency": agency_of(municipality), "source__kind": Source.Kind.MANUAL}
@@ -47,11 +56,13 @@ def write_service(
     *, municipality: int, home: Home, ext_id: str, values: Mapping[str, Any], office: Ref | None
 ) -> str:
     """Store a service of the form's values; an empty `ext_id` makes a new one. Returns its id."""
-    agency, ext_id = agency_of(municipality), ext_id or token_hex(6)
-    own: Ref = (agency, ext_id)
-    rows = [{"service": own, "areas": _areas(home), "role": int(Competence.Role.COMPETENT)}]
+    area = area_of(home)
+    assert area, "without one it would be everywhere"
+    ext_id = ext_id or token_hex(6)
+    own: Ref = (agency_of(municipality), ext_id)
+    rows = [{"service": own, "areas": [area], "role": int(Competence.Role.COMPETENT)}]
     events = [
-        Event("service", *own, document=_service(values), about={"type": "LOV", "areas": _areas(home)}),
+        Event("service", *own, document=_service(values), about={"type": "LOV", "areas": [area]}),
         Event("competence", *own, about={"target": ("office", *office), "rows": rows})
         if office
         else Event("competence", *own, gone=True),
@@ -130,10 +141,6 @@ def _service(values: Mapping[str, Any]) -> dict[str, Any]:
 def _online(values: Mapping[str, Any]) -> dict[str, Any]:
     name = values.get("online_name") or values["name"].strip()
     return {"names": {"de": name}, "links": [{"url": values["online_url"], "name": name}]}
-
-
-def _areas(home: Home) -> Sequence[str]:
-    return [f"ars:{home.area.ars}"] if home.area else []
 
 
 def _store(home: Home, events: list[Event]) -> None:

@@ -2,7 +2,6 @@
 
 from smartvillage.core.jobs.outbox import every
 from smartvillage.core.municipalities.directory import tenants
-from smartvillage.surfaces.cms import links  # noqa: F401  says where links stand
 from smartvillage.surfaces.cms.drafts import remove_old_drafts
 from smartvillage.surfaces.cms.letters import remind_reviewers
 

@@ -97,15 +97,16 @@ def _root(
     value: Any = None
     function = wire().queries[root.name]
     context.selected = root.selection.names if root.selection else frozenset()
+    said = root.arguments(variables)
     if module_is_on(root.name, context):
-        value = function(context, root.arguments(variables))
+        value = function(context, said)
     elif root.is_list:
         value = []
     _note_kinds(result, root, value, getattr(function, "kinds", None))
     if isinstance(value, ItemQuery):
         assert root.selection is not None
         rendered = item_fragments(value, root.selection, context, arguments)
-        if rendered and not root.is_list and (item := number(root.arguments(variables).get("id"))):
+        if rendered and not root.is_list and (item := number(said.get("id"))):
             result.opened.append(item)
         return b"[" + b",".join(rendered) + b"]" if root.is_list else (rendered[0] if rendered else b"null")
     if value is None and not root.nullable:

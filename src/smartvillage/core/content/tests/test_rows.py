@@ -61,5 +61,7 @@ def test_what_would_be_written_apart_is_refused() -> None:
         apart()
     assert (Task.objects.count(), called) == (0, [])
     with together():
-        afterwards(lambda: called.append(2))
+        with together():
+            afterwards(lambda: called.append(2))
+        assert called == []  # the inner one is part of the outer one
     assert called == [2]

@@ -7,7 +7,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartvillage.core.links.checking import AT_ONCE, PATIENCE, check_some
+from smartvillage.core.links.checking import AT_ONCE, OF_ONE_SERVER, PATIENCE, check_some
 from smartvillage.core.links.collecting import FORGOTTEN, Linked, collect, links_in
 from smartvillage.core.links.models import Link, LinkUse
 from smartvillage.core.links.queries import broken_links
@@ -61,21 +61,27 @@ def test_a_server_may_be_out_of_order_for_a_while() -> None:
 
 
 @pytest.mark.django_db
-def test_one_of_each_server_at_a_time_and_not_too_soon_again() -> None:
-    many = [Linked(f"https://a.example/{number}", "m:1", "x", "") for number in range(5)]
-    many += [Linked(f"https://{number}.example/", "m:1", "x", "") for number in range(AT_ONCE + 5)]
+def test_a_server_with_very_many_links_is_spared_and_keeps_nobody_waiting() -> None:
+    many = [Linked(f"https://a.example/{number:03}", "m:1", "x", "") for number in range(100)]
+    few = [Linked(f"https://{number}.example/", "m:1", "x", "") for number in range(3)]
     collect([lambda: many])
+    collect([lambda: few])
     tried: list[str] = []
 
     def note(url: str) -> str:
         tried.append(url)
         return ""
 
-    assert check_some(note) == AT_ONCE
-    assert sum(url.startswith("https://a.example/") for url in tried) <= 1
-    while check_some(note):
-        pass
-    assert sorted(tried) == sorted(one.url for one in many)
+    assert check_some(note, pause=0.0) == OF_ONE_SERVER + 3
+    assert sorted(tried) == sorted([*(one.url for one in many[:OF_ONE_SERVER]), *(one.url for one in few)])
+    assert check_some(note, pause=0.0) == OF_ONE_SERVER
+    assert len(set(tried)) == len(tried)  # not too soon again
+
+
+@pytest.mark.django_db
+def test_no_more_than_a_few_at_once() -> None:
+    collect([lambda: [Linked(f"https://{number}.example/", "m:1", "x", "") for number in range(AT_ONCE + 5)]])
+    assert [check_some(lambda _url: "") for _ in range(3)] == [AT_ONCE, 5, 0]
 
 
 @pytest.mark.django_db

@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from smartvillage.core.content.fields import Text, field
-from smartvillage.core.content.parts import OpeningHour, Part
 from smartvillage.modules.services import manual
 from smartvillage.modules.services.cms.door import editors, own_of
 from smartvillage.modules.services.cms.offices import here, stored_hours
 from smartvillage.modules.services.cms.own import WRONG_LINK
+from smartvillage.modules.services.cms.sheets import OfficeEntry, ServiceEntry
 from smartvillage.modules.services.events import Ref
 from smartvillage.modules.services.models import Competence, Office, OnlineService, Service
 from smartvillage.modules.services.overlay import Overlay
@@ -21,45 +20,12 @@ from smartvillage.surfaces.cms.forms.sheet import PartForm
 from smartvillage.surfaces.cms.guard import StaffRequest
 from smartvillage.surfaces.webapp.facts import web_address
 
-WHAT, ANSWER, ONLINE = "Leistung", "Was Bürgerinnen und Bürger wissen wollen", "Online erledigen"
-
-
-class ServiceEntry(Part):
-    """An own service as it is written."""
-
-    name: str = field("Name", default=..., group=WHAT, help="zum Beispiel „Hundesteuer anmelden“")
-    short: Text = field("In einem Satz", widget="long", group=WHAT)
-    synonyms: list[str] = field(
-        "Suchwörter", factory=list, group=WHAT, help="eines je Zeile, unter denen man sie auch finden soll"
-    )
-    costs: Text = field("Kosten", widget="html", group=ANSWER)
-    duration: Text = field("Bearbeitungsdauer", widget="long", group=ANSWER)
-    bring: list[str] = field("Unterlagen", factory=list, group=ANSWER, help="eine je Zeile")
-    steps: Text = field("So läuft es ab", widget="html", group=ANSWER)
-    full: Text = field("Ausführlich", widget="html", group=ANSWER)
-    online_name: Text = field("Name des Online-Dienstes", group=ONLINE)
-    online_url: Text = field("Adresse (URL)", group=ONLINE, help="beginnt mit https://")
-
-
-class OfficeEntry(Part):
-    """An own office as it is written."""
-
-    name: str = field("Name", default=..., group="Stelle")
-    street: Text = field("Straße", group="Stelle")
-    house_number: Text = field("Hausnummer", group="Stelle")
-    postcode: Text = field("Postleitzahl", group="Stelle")
-    city: Text = field("Ort", group="Stelle")
-    phone: Text = field("Telefon", group="Kontakt")
-    email: Text = field("E-Mail", group="Kontakt")
-    web: Text = field("Webseite (URL)", group="Kontakt", help="beginnt mit https://")
-    hours: list[OpeningHour] = field("Öffnungszeiten", factory=list, group="Öffnungszeiten")
-
 
 @editors
 def entries_page(request: StaffRequest) -> HttpResponse:
     own = own_of(request)
     services, offices = manual.own_entries(municipality=request.viewer.municipality, home=own.home)
-    context = {"place": own.home.area, "services": services, "offices": offices}
+    context = {"place": manual.area_of(own.home), "services": services, "offices": offices}
     return render(request, "services/cms/entries.html", context)
 
 
@@ -122,7 +88,7 @@ def office_entry(request: StaffRequest, ext_id: str = "") -> HttpResponse:
 def placed(request: StaffRequest) -> Overlay:
     """Only who has a place in the catalogue can write into it."""
     own = own_of(request)
-    if own.home.area is None:
+    if manual.area_of(own.home) is None:
         raise Http404
     return own
 

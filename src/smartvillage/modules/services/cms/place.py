@@ -8,12 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from smartvillage.core.content import access
-from smartvillage.core.content.fields import Text, field
-from smartvillage.core.content.parts import Part
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.rights import Role
 from smartvillage.core.sealing import seal
 from smartvillage.modules.services.cms.door import editors, own_of
+from smartvillage.modules.services.cms.sheets import PlaceSheet
 from smartvillage.modules.services.models import Connection
 from smartvillage.modules.services.proxying import proxy_of
 from smartvillage.modules.services.sources.client import PURPOSE
@@ -22,22 +21,8 @@ from smartvillage.modules.services.versions import bump_overlay, states
 from smartvillage.surfaces.cms.forms.sheet import PartForm
 from smartvillage.surfaces.cms.guard import StaffRequest
 
+NO_PROXY = "Für dieses Land werden keine Anfragen durchgeleitet"
 LEVELS = ("district", "association", "municipality", "locality")
-
-
-class PlaceSheet(Part):
-    """The place whose services people see first."""
-
-    area: Text = field(
-        "Ort im Katalog",
-        group="Ort",
-        help="Name, Regionalschlüssel (ARS), Gemeindeschlüssel oder Postleitzahl; leer: wie für die Kommune eingetragen",
-    )
-    secret: Text = field(
-        "Eigener Schlüssel",
-        group="Zugang zum Landesdienst",
-        help="nur wo Anfragen durchgeleitet werden; wird nicht wieder angezeigt, leer lassen: bleibt, wie er ist",
-    )
 
 
 @editors
@@ -55,8 +40,11 @@ def place_page(request: StaffRequest) -> HttpResponse:
         found = _found(said) if said else []
         if said and len(found) != 1:
             form.problems["area"] = _which(said, found)
+        state, node = found[0] if found else (home.state, None)
+        if form.values.get("secret") and proxy_of(state) is None:
+            form.problems["secret"] = NO_PROXY
         if form.ready:
-            _save(municipality, form.values, *(found[0] if found else (home.state, None)))
+            _save(municipality, form.values, state, node)
             messages.success(request, "Gespeichert. Es gilt sofort.")
             return redirect("cms-services-place")
     context = {"home": home, "form": form, "has_secret": bool(known and known.secret)}

@@ -11,8 +11,8 @@ from smartvillage.core.links.queries import broken_links
 from smartvillage.core.numbers.queries import missed_words
 from smartvillage.kit.dates import today
 from smartvillage.modules.services.cms.door import editors, own_of
-from smartvillage.modules.services.links import of_state
 from smartvillage.modules.services.quality import FIELDS, quality
+from smartvillage.modules.services.references import of_state
 from smartvillage.surfaces.cms.guard import StaffRequest
 
 LATELY = timedelta(days=90)

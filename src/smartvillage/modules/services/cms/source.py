@@ -8,52 +8,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from smartvillage.core.content import access
-from smartvillage.core.content.fields import Text, Whole, field
-from smartvillage.core.content.parts import Part
 from smartvillage.core.sealing import seal
 from smartvillage.modules.services.cms.door import editors, operates, own_of
+from smartvillage.modules.services.cms.sheets import KINDS, SourceSheet
 from smartvillage.modules.services.models import Source
 from smartvillage.modules.services.sources.client import PURPOSE
 from smartvillage.surfaces.cms.forms.sheet import PartForm
 from smartvillage.surfaces.cms.guard import StaffRequest
 from smartvillage.surfaces.webapp.facts import web_address
 
-ACCESS, RHYTHM = "Zugang", "Wie oft und wie"
-KINDS = {value: str(label) for value, label in Source.Kind.choices if value != Source.Kind.MANUAL}
 SETTINGS = ("token_url", "client_id", "scope", "ars", "keys", "per_second", "budget")
 FILES = (Source.Kind.XZUFI,)
-
-
-class SourceSheet(Part):
-    """What is known of a source; its key is never shown again."""
-
-    name: str = field("Name", default=..., group="Quelle")
-    kind: str = field("Art", default=..., group="Quelle", choices=KINDS)
-    base_url: str = field(
-        "Adresse (URL)", default=..., group="Quelle", help="bei Übertragungsdateien der Ordner auf dem Server"
-    )
-    secret: Text = field(
-        "Schlüssel oder Kennwort",
-        group=ACCESS,
-        help="wird verschlüsselt abgelegt und nicht wieder angezeigt; leer lassen: bleibt, wie er ist",
-    )
-    token_url: Text = field("Adresse für die Anmeldung (URL)", group=ACCESS, help="nur bei PVOG")
-    client_id: Text = field("Kennung des Zugangs", group=ACCESS, help="nur bei PVOG")
-    scope: Text = field("Umfang (scope)", group=ACCESS, help="nur bei PVOG")
-    ars: list[str] = field("Gebiete (ARS)", factory=list, group=ACCESS, help="ohne Angabe das ganze Land")
-    keys: list[str] = field("Leistungsschlüssel", factory=list, group=ACCESS, help="nur bei FIM")
-    mode: str = field(
-        "Arbeitsweise", default=Source.Mode.CATALOGUE, group=RHYTHM, choices=dict(Source.Mode.choices)
-    )
-    every_minutes: Whole = field("Alle wie viele Minuten", default=1440, group=RHYTHM)
-    rank: Whole = field(
-        "Rang",
-        default=10,
-        group=RHYTHM,
-        help="Liefern zwei Quellen dasselbe, gilt die mit dem kleineren Rang.",
-    )
-    per_second: Whole = field("Anfragen je Sekunde, höchstens", group=RHYTHM)
-    budget: Whole = field("Anfragen je Lauf, höchstens", group=RHYTHM)
 
 
 @editors
@@ -93,6 +58,8 @@ def _check(form: PartForm) -> None:
         form.problems["kind"] = "Bitte wählen Sie eine Art"
     elif said["kind"] not in FILES and not web_address(said.get("base_url")):
         form.problems["base_url"] = "Das ist keine Adresse im Netz. Sie beginnt mit https://"
+    if said.get("kind") == Source.Kind.PVOG_FEED and len(said.get("ars") or ()) > 1:
+        form.problems["ars"] = "Der Bereitstelldienst kann nur nach einem Gebiet gefragt werden"
     if said.get("mode") not in Source.Mode.values:
         form.problems["mode"] = "Bitte wählen Sie eine Arbeitsweise"
     elif said["mode"] != Source.Mode.CATALOGUE and said.get("kind") != Source.Kind.REST_ZUFI:

@@ -44,10 +44,16 @@ class Shown:
     refused: bool
 
     @property
+    def read(self) -> bool:
+        """Whether it is read at all: own entries are written, and what is only passed on is asked."""
+        written = self.source.kind == Source.Kind.MANUAL
+        return not written and self.source.mode != Source.Mode.PROXY
+
+    @property
     def stale(self) -> bool:
         """Twice as old as it may be."""
         ok: datetime | None = self.source.last_ok_at
-        if not self.source.enabled or self.source.kind == Source.Kind.MANUAL:
+        if not (self.source.enabled and self.read):
             return False
         return ok is None or (now() - ok).total_seconds() > 120 * self.source.every_minutes
 

@@ -20,6 +20,8 @@ class Places:
 def node_of(said: str, *, tree: Tree) -> Node | None:
     """The area of `ars:120690020020`, `gd:10004` or `ags:12069020`."""
     scheme, _, value = said.partition(":")
+    if not value:
+        return None
     if scheme == "ars":
         return tree.by_ars.get(value.ljust(12, "0"))
     if scheme == "gd":

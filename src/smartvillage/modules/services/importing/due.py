@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -19,16 +20,20 @@ log = logging.getLogger(__name__)
 
 def import_wanted(*, source: int, full: bool | None = None, allow_deletions: bool = False) -> None:
     """Read a source because somebody wants it, whole or as it would be read anyway."""
-    if found := Source.objects.filter(pk=source).exclude(kind=Source.Kind.MANUAL).first():
+    if found := _fetched().filter(pk=source).first():
         _import(found, full=_is_full(found) if full is None else full, allow_deletions=allow_deletions)
 
 
 def import_due() -> None:
     """A delta as often as the source wants, all of it once in four weeks; what failed again in an hour."""
     waiting = Q(next_at__isnull=True) | Q(next_at__lte=now())
-    fetched = Source.objects.exclude(kind=Source.Kind.MANUAL).exclude(mode=Source.Mode.PROXY)
-    for source in fetched.filter(waiting, enabled=True).order_by("rank", "pk"):
+    for source in _fetched().filter(waiting, enabled=True).order_by("rank", "pk"):
         _import(source, full=_is_full(source))
+
+
+def _fetched() -> Any:
+    """Sources that are read: own entries are written, and what is only passed on is asked."""
+    return Source.objects.exclude(kind=Source.Kind.MANUAL).exclude(mode=Source.Mode.PROXY)
 
 
 def _import(source: Source, *, full: bool, allow_deletions: bool = False) -> None:

@@ -24,7 +24,9 @@ class Feed:
 
     def __init__(self, source: Source, *, client: Client | None = None) -> None:
         self._base = source.base_url.rstrip("/")
-        self._ars = source.setting("ars") or f"{ARS_OF_STATE.get(source.state, '')}%"
+        said = source.setting("ars", [])  # one area, as a text or as a list of one
+        chosen = said if isinstance(said, str) else next(iter(said), "")
+        self._ars = chosen or f"{ARS_OF_STATE.get(source.state, '')}%"
         self._client = client or Client.of(source, token=_token(source))
 
     def __call__(self, cursor: dict[str, Any], _full: bool) -> Stream:

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from smartvillage.modules.services.indexing import index_missing
 from smartvillage.modules.services.tests.catalogue import Catalogue, full_catalogue
 from smartvillage.modules.services.tests.doubles import upstream
 from smartvillage.modules.services.tests.doubles.upstream import Upstream
 from smartvillage.modules.services.tree import forget_trees
 from smartvillage.modules.services.versions import forget_versions
-from smartvillage.testing import Place
+from smartvillage.surfaces.cms.tests.desk import Desk, desk_of
+from smartvillage.testing import Place, forget_everything
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +27,16 @@ def nothing_known() -> Iterator[None]:
 @pytest.fixture
 def catalogue(town: Place) -> Catalogue:
     return full_catalogue(town)
+
+
+@pytest.fixture
+def desk(town: Place, catalogue: Catalogue) -> Desk:
+    """The desk of a town whose services are found."""
+    made = desk_of(town)
+    catalogue.changed()
+    forget_everything()
+    index_missing(state="BB")
+    return made
 
 
 @pytest.fixture

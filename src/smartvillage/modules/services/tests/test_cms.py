@@ -4,9 +4,7 @@ import pytest
 from django.test import Client
 
 from smartvillage.core.municipalities.scope import within
-from smartvillage.modules.services.indexing import index_missing
 from smartvillage.modules.services.models import OwnOffice, OwnService
-from smartvillage.modules.services.tests.catalogue import Catalogue
 from smartvillage.surfaces.cms.tests.desk import Desk, desk_of
 from smartvillage.surfaces.webapp.tests.pagecheck import links, words
 from smartvillage.testing import Place, forget_everything
@@ -14,14 +12,6 @@ from smartvillage.testing import Place, forget_everything
 LIST = "/cms/leistungen/"
 GRANT = "/cms/leistungen/leistung/100004711/bearbeiten"
 OFFICE = "/cms/leistungen/stellen/300001/bearbeiten"
-
-
-@pytest.fixture
-def desk(town: Place, catalogue: Catalogue) -> Desk:
-    made = desk_of(town)
-    forget_everything()
-    index_missing(state="BB")
-    return made
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from django.test import Client
 
 from smartvillage.core.jobs.worker import run_due
 from smartvillage.core.municipalities.models import Municipality
-from smartvillage.modules.services.models import Competence, Office, OnlineService, Service
+from smartvillage.core.municipalities.scope import within
+from smartvillage.modules.services.models import Competence, Connection, Office, OnlineService, Service
 from smartvillage.modules.services.tests.catalogue import Catalogue
-from smartvillage.modules.services.tests.small import VILLAGE_TOWN
+from smartvillage.modules.services.tests.small import STATE, VILLAGE_TOWN
+from smartvillage.modules.services.versions import bump_overlay
 from smartvillage.surfaces.cms.tests.desk import Desk, desk_of
 from smartvillage.surfaces.webapp.tests.pagecheck import links, words
 from smartvillage.testing import Place, forget_everything
@@ -23,14 +25,6 @@ BOAT = {
     "online_url": "www.boote.example.org",
     "online_name": "Boot buchen",
 }
-
-
-@pytest.fixture
-def desk(town: Place, catalogue: Catalogue) -> Desk:
-    made = desk_of(town)
-    catalogue.changed()
-    forget_everything()
-    return made
 
 
 @pytest.fixture
@@ -109,6 +103,24 @@ def test_what_is_wrong_is_said(editor: Client, changes: dict[str, str], complain
     assert (answer.status_code, complaint in words(answer)) == (422, True)
     assert "Tretboot" in answer.content.decode()
     assert Service.objects.filter(agency__startswith="kommune-").count() == 0
+
+
+def test_a_village_writes_for_its_town_and_never_for_the_whole_state(
+    town: Place, amt: Place, editor: Client, catalogue: Catalogue
+) -> None:
+    Municipality.objects.filter(pk=town.id).update(area=catalogue.areas["Hagelberg"])
+    Municipality.objects.filter(pk=amt.id).update(area=catalogue.areas[VILLAGE_TOWN])
+    with within(town.id):
+        Connection.objects.create(municipality_id=town.id, state="BB")
+    bump_overlay(municipality=town.id)
+    assert editor.post(NEW, BOAT).status_code == 302
+    assert not own().everywhere
+    assert "Ruderboot leihen" in words(town.page("/leistungen?buchstabe=R"))
+    assert "Ruderboot" not in words(amt.page("/leistungen?buchstabe=R"))
+    Municipality.objects.filter(pk=town.id).update(area=catalogue.areas[STATE])
+    bump_overlay(municipality=town.id)
+    assert "noch kein Ort" in words(editor.get(ENTRIES))
+    assert editor.post(NEW, BOAT).status_code == 404
 
 
 def test_neighbours_see_and_change_none_of_it(

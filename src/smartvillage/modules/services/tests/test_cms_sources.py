@@ -10,26 +10,17 @@ from smartvillage.core.links.models import Link, LinkUse
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.numbers.counting import flush, note_missed
 from smartvillage.kit.dates import now
-from smartvillage.modules.services.importing.due import READ
-from smartvillage.modules.services.links import links_of_municipalities, links_of_the_catalogue
+from smartvillage.modules.services.importing.due import READ, import_wanted
 from smartvillage.modules.services.models import Connection, Run, Source
+from smartvillage.modules.services.references import links_of_municipalities, links_of_the_catalogue
 from smartvillage.modules.services.sources.client import secret_of
-from smartvillage.modules.services.tests.catalogue import Catalogue
-from smartvillage.surfaces.cms.tests.desk import Desk, desk_of
+from smartvillage.surfaces.cms.tests.desk import Desk
 from smartvillage.surfaces.webapp.tests.pagecheck import links, words
-from smartvillage.testing import Place, forget_everything
+from smartvillage.testing import Place
 
 SOURCES, NEW = "/cms/leistungen/quellen/", "/cms/leistungen/quellen/neu"
 QUALITY, PLACE = "/cms/leistungen/pruefung/", "/cms/leistungen/ort/"
 FEED = {"name": "Feed", "kind": "pvog_feed", "base_url": "https://feed.example.org", "mode": "catalogue"}
-
-
-@pytest.fixture
-def desk(town: Place, catalogue: Catalogue) -> Desk:
-    made = desk_of(town)
-    catalogue.changed()
-    forget_everything()
-    return made
 
 
 @pytest.fixture
@@ -88,6 +79,15 @@ def test_a_source_is_paused_and_goes_on(operator: Client, source: Source) -> Non
     assert Task.objects.filter(topic=READ).count() == 0
 
 
+def test_what_is_only_passed_on_is_neither_stale_nor_read(operator: Client, source: Source) -> None:
+    Source.objects.filter(pk=source.pk).update(mode="proxy", kind="rest_zufi")
+    page = operator.get(SOURCES)
+    assert "veraltet" not in words(page)
+    assert f"run:{source.pk}" not in page.content.decode()
+    import_wanted(source=source.pk)
+    assert Run.objects.filter(source=source).count() == 0
+
+
 def test_only_who_runs_the_installation_changes_sources(desk: Desk, source: Source) -> None:
     admin = desk.client()
     assert admin.post(SOURCES, {"step": f"pause:{source.pk}"}).status_code == 403
@@ -96,8 +96,9 @@ def test_only_who_runs_the_installation_changes_sources(desk: Desk, source: Sour
 
 
 def test_a_key_is_sealed_and_never_shown_again(operator: Client) -> None:
+    search = {**FEED, "kind": "pvog_search"}
     assert (
-        operator.post(NEW, {**FEED, "secret": "s3cret", "ars": "12\n13", "per_second": "2"}).status_code
+        operator.post(NEW, {**search, "secret": "s3cret", "ars": "12\n13", "per_second": "2"}).status_code
         == 302
     )
     made = Source.objects.get(name="Feed")
@@ -106,7 +107,7 @@ def test_a_key_is_sealed_and_never_shown_again(operator: Client) -> None:
     assert secret_of(made.secret) == "s3cret"
     url = f"{SOURCES}{made.pk}/"
     assert "s3cret" not in operator.get(url).content.decode()
-    assert operator.post(url, {**FEED, "name": "Neu", "secret": "", "ars": ""}).status_code == 302
+    assert operator.post(url, {**search, "name": "Neu", "secret": "", "ars": ""}).status_code == 302
     made.refresh_from_db()
     assert (made.name, secret_of(made.secret), made.settings.get("ars")) == ("Neu", "s3cret", None)
 
@@ -118,6 +119,7 @@ def test_a_key_is_sealed_and_never_shown_again(operator: Client) -> None:
         ({"kind": "manual"}, "Bitte wählen Sie eine Art"),
         ({"base_url": "feed"}, "keine Adresse im Netz"),
         ({"mode": "proxy"}, "Durchleiten kann nur REST-ZuFi"),
+        ({"ars": "12\n13"}, "kann nur nach einem Gebiet gefragt werden"),
         ({"every_minutes": "1"}, "Bitte eine Zahl von 5 bis 100000"),
         ({"name": "Dateien"}, "gibt es schon"),
     ],
@@ -173,6 +175,11 @@ def test_links_of_the_catalogue_and_of_municipalities_are_tried(town: Place, des
 
 def test_the_place_is_chosen_by_name_or_number(town: Place, desk: Desk) -> None:
     admin = desk.client()
+    refused = admin.post(PLACE, {"secret": "g3heim"})
+    assert (refused.status_code, "keine Anfragen durchgeleitet" in words(refused)) == (422, True)
+    Source.objects.create(
+        state="BB", kind="rest_zufi", name="Land", mode="hybrid", base_url="https://l.example"
+    )
     assert "Zurzeit: Bad Belzig" in words(admin.get(PLACE))
     assert admin.post(PLACE, {"area": "Borkheide", "secret": "g3heim"}).status_code == 302
     assert "Zurzeit: Borkheide" in words(admin.get(PLACE))

@@ -12,7 +12,7 @@ from django.db import connection
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.sealing import seal
 from smartvillage.kit.dates import now
-from smartvillage.modules.services.models import Connection, KeptAnswer
+from smartvillage.modules.services.models import Connection, KeptAnswer, OwnService
 from smartvillage.modules.services.proxying import Passed, Unavailable, ask, forget_old_answers, proxy_of
 from smartvillage.modules.services.sources.client import PURPOSE
 from smartvillage.modules.services.tests import small
@@ -194,3 +194,24 @@ def test_an_upstream_that_says_nothing_of_use_is_no_error_for_old_apps(
         assert call("/bus/graphql", asked, host=f"{town.slug}.localhost").json == {
             "data": {"publicServiceTypes": []}
         }
+
+
+def test_what_the_municipality_hides_does_not_come_back_from_the_upstream(
+    town: Place, server: Upstream
+) -> None:
+    small.areas()
+    with within(town.id):
+        Connection.objects.create(municipality_id=town.id, state="BB")
+        OwnService.objects.create(municipality_id=town.id, service="7", hidden=True)
+    rows = [{"id": "7", "name": "Verborgen"}, {"id": "8", "name": "Von dort"}]
+    server.routes = {"/pst/find": upstream.listed(rows), "/": lambda _: {"id": "7", "name": "Verborgen"}}
+
+    def get(path: str) -> Reply:
+        return call(f"/bus/api/v1/{path}", method="GET", host=f"{town.slug}.localhost", x_federal_state="BB")
+
+    assert [row["object"]["id"] for row in get("pst/find?areaId=10004").json["results"]] == ["8"]
+    assert [get(path).status for path in ("pst/7", "pstExtended/7", "service/7/full")] == [404] * 3
+    asked = {"query": '{ publicServiceTypes(areaId: "10004") { externalId } }'}
+    found = call("/bus/graphql", asked, host=f"{town.slug}.localhost").json
+    assert found == {"data": {"publicServiceTypes": [{"externalId": "8"}]}}
+    assert all("7" not in path for path in server.paths())

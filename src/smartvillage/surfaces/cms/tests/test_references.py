@@ -2,7 +2,7 @@
 
 from smartvillage.core.links.checking import check_some
 from smartvillage.core.links.collecting import collect
-from smartvillage.surfaces.cms.links import links_of_items
+from smartvillage.surfaces.cms.references import links_of_items
 from smartvillage.surfaces.cms.tests.desk import Desk
 from smartvillage.surfaces.webapp.tests.pagecheck import links, words
 
