@@ -70,6 +70,7 @@ NAVIGATION = (
     Entry(_("Veranstaltung vorschlagen"), SUGGESTION.path, "calendar-plus", 85, "service", offline=True),  # type: ignore[arg-type]
 )
 REPORT = FEEDBACK.path
+SCREENS = {"Feedback": FEEDBACK.path, "EventSuggestion": SUGGESTION.path}
 urlpatterns = [
     path(page.path.removeprefix("/"), form_view(page), name=page.path.removeprefix("/"))
     for page in (FEEDBACK, SUGGESTION)

@@ -23,3 +23,4 @@ def _facts(found: Source) -> Iterator[Fact]:
 
 PAGES = Pages(KIND, dates="Dauer", on_map=True, facts=_facts)
 FACES, NAVIGATION, urlpatterns = PAGES.faces, PAGES.navigation, PAGES.urlpatterns
+SCREENS = {"ConstructionSiteOverview": PAGES.url, "ConstructionSiteDetail": f"{PAGES.url}/{{id}}"}

@@ -93,4 +93,5 @@ REPORT = FormPage(
     receive=keep,
 )
 NAVIGATION = (Entry(_("Mangel melden"), REPORT.path, KIND.icon, 75, "service", offline=True),)  # type: ignore[arg-type]
+SCREENS = {"DefectReportForm": REPORT.path}
 urlpatterns = [path(KIND.path, form_view(REPORT), name=KIND.path)]

@@ -46,3 +46,4 @@ def _facts(found: Source) -> Iterator[Fact]:
 PAGES = Pages(KIND, dates="Aushang", facts=_facts)
 FACES, NAVIGATION = PAGES.faces, PAGES.navigation
 urlpatterns = [*PAGES.urlpatterns, *removal.urlpatterns]
+SCREENS = {"Noticeboard": PAGES.url}

@@ -115,4 +115,5 @@ def _entry(found: Source) -> Entry:
 FACE = Face(PAGE, card, detail, find=find, query=published, address=address)
 FACES = (FACE,)
 NAVIGATION = (entries,)
+SCREENS = {"Html": f"/{PAGE.path}/{{name}}"}
 urlpatterns = [path(f"{PAGE.path}/<str:name>", page, name="page")]

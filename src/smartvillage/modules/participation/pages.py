@@ -29,3 +29,6 @@ def _facts(found: Source) -> Iterator[Fact]:
 
 PAGES = Pages(KIND, dates="Zeitraum", facts=_facts)
 FACES, NAVIGATION, urlpatterns = PAGES.faces, PAGES.navigation, PAGES.urlpatterns
+SCREENS = dict.fromkeys(
+    ("ParticipationProject", "ParticipationProjectHome", "ParticipationProjectIndex"), PAGES.url
+)

@@ -39,3 +39,7 @@ def _price(after: float | None, before: float | None) -> str:
 
 PAGES = Pages(KIND, dates="Gültig", facts=_facts)
 FACES, NAVIGATION, urlpatterns = PAGES.faces, PAGES.navigation, PAGES.urlpatterns
+SCREENS = {
+    **dict.fromkeys(("VoucherHome", "VoucherIndex"), PAGES.url),
+    "VoucherDetail": f"{PAGES.url}/{{id}}",
+}

@@ -53,4 +53,5 @@ def start(context: PageContext) -> StartPart:
 
 NAVIGATION = (Entry(gettext_lazy("Wetter"), LIST, "sun", order=70, group="service"),)  # type: ignore[arg-type]
 START = (StartBlock("weather", 4, start),)
+SCREENS = {"Weather": LIST}
 urlpatterns = [path("wetter", weather, name="weather")]

@@ -85,6 +85,11 @@ def start_blocks(context: PageContext) -> list[StartBlock]:
     return sorted(_of_modules("START", context), key=lambda block: block.order)
 
 
+def screens(context: PageContext) -> dict[str, str]:
+    """Which screens of the native app the modules answer for, and where (their `SCREENS`)."""
+    return {name: path for found in _named("SCREENS", context) for name, path in found.items()}
+
+
 def streets(context: PageContext) -> list[str]:
     """Names of streets the modules know (their `STREETS`, functions of the context), for suggestions."""
     return sorted({name for of_module in _of_modules("STREETS", context) for name in of_module(context)})

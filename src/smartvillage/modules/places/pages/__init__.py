@@ -18,6 +18,7 @@ NAVIGATION = (
     Entry(gettext_lazy("Mittagstisch"), LUNCH, "tools-kitchen-2", order=72, group="service"),  # type: ignore[arg-type]
 )
 START = (StartBlock("places", 30, start), StartBlock("lunch", 25, lunch_today))
+SCREENS = {"Lunch": "/mittagstisch"}
 urlpatterns = [
     path("mittagstisch", lunch_page, name="lunch"),
     path(KIND.path, place_list, name="places"),

@@ -16,6 +16,10 @@ NAVIGATION = (
     Entry(gettext_lazy("Leistungen"), "/leistungen", "building-bank", order=8, group="service"),  # type: ignore[arg-type]
 )
 SEARCH = (findings,)
+SCREENS = {
+    **dict.fromkeys(("BusIndex", "BBBUSIndex"), "/leistungen"),
+    **dict.fromkeys(("BusDetail", "BBBUSDetail"), "/leistungen/{id}"),
+}
 urlpatterns = [
     path("leistungen", index, name="services"),
     path("leistungen/vorschlaege", suggestions, name="services-suggestions"),

@@ -12,6 +12,7 @@ from smartvillage.surfaces.webapp.rooms import Entry, StartBlock
 FACES = (FACE,)
 NAVIGATION = (Entry(gettext_lazy("Umfragen"), LIST, KIND.icon, KIND.order, "service"),)  # type: ignore[arg-type]
 START = (StartBlock("surveys", 27, start),)
+SCREENS = {"SurveyOverview": LIST, "SurveyDetail": f"{LIST}/{{id}}"}
 urlpatterns = [
     path(KIND.path, survey_list, name="surveys"),
     path(f"{KIND.path}/<item:number>/antworten", answer, name="survey-answer"),

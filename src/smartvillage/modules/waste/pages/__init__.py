@@ -12,6 +12,7 @@ NAVIGATION = (
 )
 START = (StartBlock("waste", 5, start),)
 STREETS = (known_streets,)
+SCREENS = dict.fromkeys(("WasteCollection", "WasteReminder", "WasteCollectionSettings"), "/abfall")
 urlpatterns = [
     path("abfall", index, name="waste"),
     path("abfall/<item:number>.ics", calendar_file, name="waste-calendar"),
