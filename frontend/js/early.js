@@ -10,4 +10,19 @@
     }
   }
   root.classList.add("js");
+
+  // What a reader has closed (data-once) is gone before it can be seen.
+  const closed = (element) => {
+    try {
+      return localStorage.getItem(`once.${element.dataset.once}`) === "closed";
+    } catch {
+      return false;
+    }
+  };
+  const hide = () => {
+    for (const element of document.querySelectorAll("[data-once]:not([hidden])")) element.hidden = closed(element);
+  };
+  const watch = new MutationObserver(hide);
+  watch.observe(root, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => watch.disconnect());
 }

@@ -135,6 +135,7 @@ def forget_everything() -> None:
     from smartvillage.surfaces.graphql.answers import forget_answers
     from smartvillage.surfaces.graphql.fragments import store
     from smartvillage.surfaces.oauth.tokens import forget_tokens
+    from smartvillage.surfaces.webapp.native.contents import forget as forget_contents
 
     for clear in (
         cache.clear,
@@ -149,6 +150,7 @@ def forget_everything() -> None:
         forget_answers,
         store.clear,
         forget_tokens,
+        forget_contents,
     ):
         clear()
     for name in ("pages", "front", "statics"):

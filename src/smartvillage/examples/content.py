@@ -61,7 +61,7 @@ def municipality(slug: str, *, today: date) -> ExampleMunicipality:
         places=tuple(scene.places.values()),
         tours=tuple(tours.tour(entry, scene) for entry in raw["tour"]),
         pages=_pages(head),
-        json_contents=_json_contents(head, raw["look"]),
+        json_contents=_json_contents(slug, head, raw["look"], today=today),
         generic_items=tuple(generic.item(entry, scene) for entry in raw["item"]),
         surveys=tuple(surveys.survey(entry, scene) for entry in raw["survey"]),
         waste_tours=tuple(waste.tours(raw["waste"], scene)),
@@ -126,7 +126,8 @@ def _pages(head: RawTable) -> tuple[Page, ...]:
     return tuple(pages.page(raw, head["words"]) for raw in reading.tables("common")["page"])
 
 
-def _json_contents(head: RawTable, look: RawTable) -> tuple[JsonContent, ...]:
+def _json_contents(slug: str, head: RawTable, look: RawTable, *, today: date) -> tuple[JsonContent, ...]:
+    """What all have, and what a municipality has besides."""
     words = {
         **head["words"],
         "primary": look["primary"],
@@ -135,5 +136,5 @@ def _json_contents(head: RawTable, look: RawTable) -> tuple[JsonContent, ...]:
         "lon": str(head["at"][1]),
         "ars": head["ars"],
     }
-    contents = reading.json_file("common", "app.json")
-    return tuple(pages.json_content(name, content, words) for name, content in contents.items())
+    contents = {**reading.json_file("common", "app.json"), **reading.json_file(slug, "app.json")}
+    return tuple(pages.json_content(name, content, words, today=today) for name, content in contents.items())

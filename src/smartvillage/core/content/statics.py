@@ -39,6 +39,16 @@ def find_static(
     return max(fitting, key=_rank, default=None)
 
 
+def newest_statics(*, municipality: int, generic_type: str = "") -> dict[str, dict[str, Any]]:
+    """All published contents of a type by name, each as the newest app gets it. One statement."""
+    found: dict[str, dict[str, Any]] = {}
+    for made in map(source, statics(municipality=municipality, generic_type=generic_type).rows()):
+        known = found.get(made["name"])
+        if known is None or _rank(made) > _rank(known):
+            found[made["name"]] = made
+    return found
+
+
 def statics(*, municipality: int, generic_type: str = "") -> ItemQuery:
     """All published contents of a type by name: everybody may read them."""
     query = ItemQuery(viewer=citizen(municipality), kind=STATIC).order("name", descending=False)

@@ -1,6 +1,8 @@
 """News for citizens: list, article, and the top of the start page."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,13 +24,14 @@ from smartvillage.surfaces.webapp.meta import described, picture_data
 from smartvillage.surfaces.webapp.nearby import kept, near, radius_filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, moment
 from smartvillage.surfaces.webapp.pictures import first_picture
-from smartvillage.surfaces.webapp.rooms import Entry, StartBlock, StartPart
+from smartvillage.surfaces.webapp.rooms import Entry, StartBlock, StartPart, Wish
 from smartvillage.surfaces.webapp.wording import day_words, joined, teaser
 
 LIST = f"/{KIND.path}"
 ON_START = 5
 PAGE_SIZE = 15
 RELATED = 3
+ALL = Wish()
 
 
 def card(found: Source, context: PageContext) -> Card:
@@ -123,15 +126,46 @@ def news_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def start(context: PageContext) -> StartPart:
-    """The newest with a picture leads, the others follow."""
-    rows = near(published(context), context.around).page(limit=ON_START, skip=0).rows()
-    cards = [card(source(row), context) for row in rows]
-    lead = next((one for one in cards if one.picture), None)
-    rest = [one for one in cards if one is not lead][: ON_START - 1]
-    return StartPart(
-        lead=lead, sections=[Section(_("Nachrichten"), rest, "grid", more=Link(_("Alle Nachrichten"), LIST))]
-    )
+def start(context: PageContext, wish: Wish = ALL) -> StartPart:
+    """The newest with a picture leads, the others follow; a section for each group that was wished for."""
+    groups = wish.groups or (wish,)
+    found = [source(row) for row in _newest(context, groups).rows()]
+    sections = list(_sections(found, groups, context))
+    lead = next((one for one in sections[0].cards if one.picture), None)
+    first = replace(sections[0], cards=[one for one in sections[0].cards if one is not lead])
+    return StartPart(lead=lead, sections=[first, *sections[1:]])
+
+
+def _newest(context: PageContext, groups: Sequence[Wish]) -> ItemQuery:
+    """The newest of every group in one statement; as many more as groups before it may have taken."""
+    parts, params, limit = [], [], 0
+    for group in groups:
+        limit += group.limit or ON_START
+        query = near(published(context), context.around)
+        lists.narrowed(query, structure=context.structure, category=group.category).page(limit=limit, skip=0)
+        if len(groups) == 1:
+            return query
+        sql, given = query.select("i.id")
+        parts.append(f"i.id IN (SELECT id FROM ({sql}) newest)")
+        params += given
+    return published(context).where(f"({' OR '.join(parts)})", *params)
+
+
+def _sections(found: Sequence[Source], groups: Sequence[Wish], context: PageContext) -> Iterator[Section]:
+    """Every entry once, in the first group it belongs to."""
+    left = list(found)
+    for group in groups:
+        below = set(context.structure.below(group.category)) if group.category else None
+        fitting = (one for one in left if below is None or below & set(one.get("categories") or ()))
+        chosen = list(islice(fitting, group.limit or ON_START))
+        left = [one for one in left if one not in chosen]
+        more = Link(
+            group.button or _("Alle Nachrichten"),
+            f"{LIST}?kategorie={group.category}" if group.category else LIST,
+        )
+        yield Section(
+            group.title or _("Nachrichten"), [card(one, context) for one in chosen], "grid", more=more
+        )
 
 
 def _facts(found: Source) -> Iterator[Fact]:
@@ -154,7 +188,7 @@ def _shown_day(found: Source, context: PageContext) -> str:
 FACE = Face(KIND, card, detail, find=find, query=published, related=related)
 FACES = (FACE,)
 NAVIGATION = (Entry(gettext_lazy("Nachrichten"), LIST, KIND.icon, order=15),)  # type: ignore[arg-type]
-START = (StartBlock("news", 10, start),)
+START = (StartBlock("news", 10, start, "newsItems", start),)
 urlpatterns = [
     path(KIND.path, news_list, name="news"),
     path(f"{KIND.path}/<item:number>", detail_view(FACE), name="news-item"),

@@ -1,6 +1,7 @@
 """Where one can go: the bar of five, the service and "Mehr" pages, the foot. Municipalities may choose."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_noop, override
 
 from smartvillage.kit.words import fold
 from smartvillage.surfaces.webapp.cards import Link
+from smartvillage.surfaces.webapp.icons import FALLBACK
+from smartvillage.surfaces.webapp.native import menus
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.rooms import Entry, entries
 
@@ -51,15 +54,25 @@ def lasting(context: PageContext) -> list[str]:
 
 
 def tiles(context: PageContext) -> list[Link]:
-    """Six tiles for the start page: what the setting `tiles` names and exists, then the services.
+    """Six tiles for the start page: the app's (`homeService`), else what the setting `tiles` names, then the services.
 
     A tile is how the label of an entry begins, or an object with `label`, `url` (a path of ours) and `icon`.
     """
+    if app := menus.tiles(context):
+        return with_icons(context, app)[:TILES]
     wanted = context.municipality.settings.get("tiles")
     known = _known(context)
     own = wanted if isinstance(wanted, list) else []
     chosen = [link for tile in own for link in _tile(tile, known)]
     return list(dict.fromkeys([*chosen, *services(context)]))[:TILES]
+
+
+def with_icons(context: PageContext, links: Iterable[Link]) -> list[Link]:
+    """Links whose icon we lack get that of the entry of the same address."""
+    icons = {entry.url: entry.icon for entry in [*_own(context), *_known(context)]}
+    return [
+        replace(link, icon=icons.get(link.url, FALLBACK)) if link.icon == FALLBACK else link for link in links
+    ]
 
 
 def _own(context: PageContext) -> list[Entry]:

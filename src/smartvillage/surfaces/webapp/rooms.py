@@ -44,12 +44,34 @@ class StartPart:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What a municipality asks of a module's part of the start page; what is empty the module decides.
+
+    `groups`: a section each, with titles of their own, instead of one. Titles and `button` are put in for the module.
+    """
+
+    title: str = ""
+    button: str = ""
+    limit: int = 0
+    category: int = 0
+    groups: Sequence["Wish"] = ()
+
+
+@dataclass(frozen=True)
 class StartBlock:
-    """A module's place on the start page; municipalities order blocks by name (setting `start_page`)."""
+    """A module's place on the start page; municipalities order blocks by name (setting `start_page`).
+
+    `query`: what the app's `homeScreenConfig` calls it; such a block also does as `wished`.
+    """
 
     name: str
     order: int
     make: Callable[[PageContext], StartPart]
+    query: str = ""
+    wished: Callable[[PageContext, Wish], StartPart] | None = None
+
+    def part(self, context: PageContext, wish: Wish | None = None) -> StartPart:
+        return self.wished(context, wish) if self.wished and wish else self.make(context)
 
 
 @dataclass(frozen=True)

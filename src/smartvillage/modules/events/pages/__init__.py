@@ -13,7 +13,7 @@ from smartvillage.surfaces.webapp.rooms import Entry, StartBlock
 
 FACES = (FACE,)
 NAVIGATION = (Entry(gettext_lazy("Termine"), LIST, KIND.icon, order=40, group="main"),)  # type: ignore[arg-type]
-START = (StartBlock("events", 20, start),)
+START = (StartBlock("events", 20, start, "eventRecords", start),)
 SCREENS = {"Events": LIST}
 urlpatterns = [
     path(KIND.path, event_list, name="events"),

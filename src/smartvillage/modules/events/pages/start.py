@@ -11,23 +11,25 @@ from smartvillage.modules.events.pages.lists import LIST
 from smartvillage.modules.events.schedule import dates_of, on_day
 from smartvillage.surfaces.webapp.cards import Fact, Link, Section
 from smartvillage.surfaces.webapp.pagecontext import PageContext
-from smartvillage.surfaces.webapp.rooms import StartPart
+from smartvillage.surfaces.webapp.rooms import StartPart, Wish
 
 SHOWN = 4
 DAYS = timedelta(days=60)
+ALL = Wish()
 
 
-def start(context: PageContext) -> StartPart:
+def start(context: PageContext, wish: Wish = ALL) -> StartPart:
     """The next events, each once, and how much there is today."""
     today = context.today
-    span = agenda.occasions(context, agenda.Narrowing(around=context.around), since=today, until=today + DAYS)
+    narrowing = agenda.Narrowing(category=wish.category or None, around=context.around)
+    span = agenda.occasions(context, narrowing, since=today, until=today + DAYS)
     found = [one for one in span if not one.cancelled]
     ahead = [one for one in agenda.listed(found, since=today) if not one.over(context.at)]
     beginning = [one for one in ahead if one.first >= today] or ahead
     by_event: dict[int, agenda.Occasion] = {}
     for one in beginning:
         by_event.setdefault(one.item, one)
-    firsts = list(by_event.values())[:SHOWN]
+    firsts = list(by_event.values())[: wish.limit or SHOWN]
     sources = agenda.sources(context, firsts)
     cards = [
         dated_card(sources[one.item], context, on_day(dates_of(sources[one.item]), one.first), show="leaf")

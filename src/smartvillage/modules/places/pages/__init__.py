@@ -17,7 +17,10 @@ NAVIGATION = (
     Entry(gettext_lazy("Orte"), LIST, KIND.icon, order=30, group="main"),  # type: ignore[arg-type]
     Entry(gettext_lazy("Mittagstisch"), LUNCH, "tools-kitchen-2", order=72, group="service"),  # type: ignore[arg-type]
 )
-START = (StartBlock("places", 30, start), StartBlock("lunch", 25, lunch_today))
+START = (
+    StartBlock("places", 30, start, "pointsOfInterestAndTours", start),
+    StartBlock("lunch", 25, lunch_today),
+)
 SCREENS = {"Lunch": "/mittagstisch"}
 urlpatterns = [
     path("mittagstisch", lunch_page, name="lunch"),

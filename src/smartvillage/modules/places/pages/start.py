@@ -13,18 +13,19 @@ from smartvillage.modules.places.pages.lists import LIST
 from smartvillage.surfaces.webapp.cards import Link, Section
 from smartvillage.surfaces.webapp.nearby import near
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
-from smartvillage.surfaces.webapp.rooms import StartPart
+from smartvillage.surfaces.webapp.rooms import StartPart, Wish
 
 CHOICE = 60
 SHOWN = 8
+ALL = Wish()
 
 
-def start(context: PageContext) -> StartPart:
+def start(context: PageContext, wish: Wish = ALL) -> StartPart:
     query = near(ItemQuery(viewer=context.viewer, kind=KIND.name), context.around).where("i.has_image")
     query.ordering = f"(i.id * {_mixer(context.today)}) %% 10007, i.id"
     found = [source(row) for row in query.page(limit=CHOICE, skip=0).rows()]
     found.sort(key=lambda one: not is_open(one, context))
-    chosen = _mixed(found, context)[:SHOWN]
+    chosen = _mixed(found, context)[: wish.limit or SHOWN]
     open_now = sum(is_open(one, context) for one in chosen)
     title = _("Jetzt geöffnet") if open_now > len(chosen) / 2 else _("Orte entdecken")
     cards = [card(one, context) for one in chosen]

@@ -13,7 +13,7 @@ from smartvillage.surfaces.webapp.rooms import Entry, StartBlock
 
 FACES = (FACE,)
 NAVIGATION = (Entry(gettext_lazy("Touren"), LIST, KIND.icon, order=45),)  # type: ignore[arg-type]
-START = (StartBlock("tours", 40, start),)
+START = (StartBlock("tours", 40, start, "pointsOfInterestAndTours", start),)
 urlpatterns = [
     path(KIND.path, tour_list, name="tours"),
     path(f"{KIND.path}.geojson", lines, name="tours-map"),

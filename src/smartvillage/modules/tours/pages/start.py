@@ -9,15 +9,16 @@ from smartvillage.modules.tours.pages.lists import LIST
 from smartvillage.surfaces.webapp.cards import Link, Section
 from smartvillage.surfaces.webapp.nearby import near
 from smartvillage.surfaces.webapp.pagecontext import PageContext
-from smartvillage.surfaces.webapp.rooms import StartPart
+from smartvillage.surfaces.webapp.rooms import StartPart, Wish
 
 SHOWN = 4
+ALL = Wish()
 
 
-def start(context: PageContext) -> StartPart:
+def start(context: PageContext, wish: Wish = ALL) -> StartPart:
     query = ItemQuery(viewer=context.viewer, kind=KIND.name).order("createdAt", descending=True)
     near(query, context.around)
-    cards = [card(source(row), context) for row in query.page(limit=SHOWN, skip=0).rows()]
+    cards = [card(source(row), context) for row in query.page(limit=wish.limit or SHOWN, skip=0).rows()]
     return StartPart(
         sections=[Section(_("Raus ins Grüne"), cards, "grid", more=Link(_("Alle Touren"), LIST))]
     )

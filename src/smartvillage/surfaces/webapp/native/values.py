@@ -1,7 +1,13 @@
 """Reading JSON that people wrote by hand: what has another form than it should is as good as not there."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
+
+from smartvillage.kit.dates import BERLIN, parse_datetime
+
+ALWAYS = (datetime(1900, 1, 1, tzinfo=BERLIN), datetime(9999, 1, 1, tzinfo=BERLIN))
+DAY_ONLY = len("2026-11-22")
 
 
 def text(value: object) -> str:
@@ -33,3 +39,19 @@ def number(value: object) -> int:
 def shown(value: Mapping[str, Any]) -> bool:
     """Whether an entry is wanted: `show` holds unless it says no, also in words."""
     return value.get("show") not in (False, "false")
+
+
+def ending(value: Mapping[str, Any], at: datetime) -> datetime | None:
+    """When the window of `dates` that is open now closes; None when none is. Days count to their end."""
+    open_now = [last for first, last in map(_window, tables(value.get("dates"))) if first <= at < last]
+    return min(open_now, default=None)
+
+
+def _window(span: Mapping[str, Any]) -> tuple[datetime, datetime]:
+    first, last = text(span.get("dateStart")), text(span.get("dateEnd"))
+    begins, ends = parse_datetime(first), parse_datetime(last)
+    if (first and begins is None) or (last and ends is None):
+        return ALWAYS[1], ALWAYS[0]  # what cannot be read is never open
+    if ends is not None and len(last) <= DAY_ONLY:
+        ends += timedelta(days=1)
+    return begins or ALWAYS[0], ends or ALWAYS[1]

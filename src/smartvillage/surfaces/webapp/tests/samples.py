@@ -21,6 +21,7 @@ from smartvillage.surfaces.webapp.cards import (
     Picture,
     Section,
 )
+from smartvillage.surfaces.webapp.frontpage import Front, Piece
 from smartvillage.surfaces.webapp.month import month
 
 # Without context processors: what a page needs is written here.
@@ -83,15 +84,26 @@ def start() -> str:
             Fact("cloud-rain", "Wetter", "7 °C", "/wetter"),
             Fact("urgent", "Warnung", "Glätte", tone="warning"),
         ],
-        lead=NEWS[0],
-        side=[Section("Nächste Termine", EVENTS, "rows", more=Link("Alle", "/veranstaltungen"))],
-        tiles=[
-            Link("Abfall", "/abfall", "recycle"),
-            Link("Ämter und Leistungen", "/service", "building-bank"),
-        ],
-        sections=[
-            Section("Nachrichten", NEWS, more=Link("Alle Nachrichten anzeigen", "/nachrichten")),
-            Section("Orte", [NEWS[0]] * 3, "strip"),
+        pieces=[
+            Piece(
+                "front",
+                Front(
+                    NEWS[0],
+                    [Section("Nächste Termine", EVENTS, "rows", more=Link("Alle", "/veranstaltungen"))],
+                ),
+            ),
+            Piece(
+                "tiles",
+                [
+                    Link("Abfall", "/abfall", "recycle"),
+                    Link("Ämter und Leistungen", "/service", "building-bank"),
+                ],
+            ),
+            Piece(
+                "section",
+                Section("Nachrichten", NEWS, more=Link("Alle Nachrichten anzeigen", "/nachrichten")),
+            ),
+            Piece("section", Section("Orte", [NEWS[0]] * 3, "strip")),
         ],
     )
 
