@@ -5,10 +5,12 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.surfaces.webapp import device, language, navigation
 from smartvillage.surfaces.webapp.appicon import icon_url
+from smartvillage.surfaces.webapp.native import asides
 from smartvillage.surfaces.webapp.pagecontext import context_of
 from smartvillage.surfaces.webapp.theme import look_of, short_name, stylesheet_url
 from smartvillage.surfaces.webapp.views.worker import worker_url
@@ -34,8 +36,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "menu": _lazy(lambda: navigation.menu(context_of(request), path=request.path)),
         "languages": language.choices(),
         "saved_filter": device.chosen(request, "filter"),
+        "floating": _lazy(lambda: asides.floating(context_of(request), request.path)),
+        "introduction": _lazy(lambda: asides.introduction(context_of(request), request.path)),
+        "explanation": _lazy(lambda: _explanation(request)),
         "footer_links": _lazy(lambda: navigation.legal(context_of(request))),
     }
+
+
+def _explanation(request: HttpRequest) -> SafeString:
+    context = context_of(request)
+    return asides.explanation(context, navigation.titles(context, request.path))
 
 
 def _lazy(make: Callable[[], Any]) -> Callable[[], Any]:

@@ -22,7 +22,11 @@ MOST_LASTING = 60
 
 
 def bar(context: PageContext, *, path: str) -> list[Link]:
-    """The navigation bar: what the setting `navigation` names, else start, service, the main entries, more."""
+    """The navigation bar: the app's tabs, else what the setting `navigation` names, else start, service, the main
+    entries, more.
+    """
+    if app := menus.tabs(context):
+        return _marked(with_icons(context, app)[:BAR], path)
     known = sorted([*_own(context), *_known(context)], key=lambda entry: entry.order)
     wanted = context.municipality.settings.get("navigation")
     chosen = _named(known, wanted) if isinstance(wanted, list) else []
@@ -30,16 +34,30 @@ def bar(context: PageContext, *, path: str) -> list[Link]:
 
 
 def menu(context: PageContext, *, path: str = "") -> list[Link]:
-    """All there is to read, for the foot and the page "Mehr"."""
+    """All there is to read, for the foot and the page "Mehr"; where the app has a drawer, what is in it."""
+    if app := menus.drawer(context):
+        return _marked(with_icons(context, app), path)
     return _links((entry for entry in _known(context) if entry.group in ("main", "menu")), path)
 
 
-def helps(context: PageContext) -> list[Link]:
-    """Pages about the place and its app."""
-    return _links((entry for entry in _known(context) if entry.group == "help"), "")
+def helps_and_legal(context: PageContext) -> list[Link]:
+    """Pages about the place and its app: the app's rows first."""
+    own = _links((entry for entry in _known(context) if entry.group == "help"), "")
+    return menus.each_once([*with_icons(context, menus.rows(context, "about")), *own, *legal(context)])
+
+
+def service(context: PageContext) -> list[Link]:
+    """The tiles of the page "Service": the app's, else all services."""
+    return with_icons(context, menus.tiles(context)) or services(context)
+
+
+def everything_served(context: PageContext) -> list[Link]:
+    """The app's tiles, and the services it has none for."""
+    return menus.each_once([*service(context), *services(context)])
 
 
 def services(context: PageContext) -> list[Link]:
+    """What modules offer as services."""
     return _links((entry for entry in _known(context) if entry.group == "service"), "")
 
 
@@ -75,11 +93,24 @@ def with_icons(context: PageContext, links: Iterable[Link]) -> list[Link]:
     ]
 
 
+def titles(context: PageContext, path: str) -> list[str]:
+    """What the ways to a page call it: ours and the app's."""
+    links = [
+        *menus.tabs(context),
+        *menus.tiles(context),
+        *menus.drawer(context),
+        *menus.rows(context, "about"),
+    ]
+    with override("de"):
+        own = [str(entry.label) for entry in [*_own(context), *_known(context)] if entry.url == path]
+    return [*own, *(link.label for link in links if link.url == path)]
+
+
 def _own(context: PageContext) -> list[Entry]:
-    service = [Entry(gettext_noop("Service"), SERVICE, "apps", 10, "main")] if services(context) else []
+    offered = menus.tiles(context) or services(context)
     return [
         Entry(gettext_noop("Start"), "/", "home", 0, "main"),
-        *service,
+        *([Entry(gettext_noop("Service"), SERVICE, "apps", 10, "main")] if offered else []),
         Entry(gettext_noop("Mehr"), MORE, "menu-2", 90, "main"),
     ]
 
@@ -114,6 +145,10 @@ def _named(known: Sequence[Entry], labels: Any) -> list[Entry]:
 def _links(chosen: Iterable[Entry], path: str) -> list[Link]:
     """Labels are German or translate themselves."""
     return [Link(_(str(entry.label)), entry.url, entry.icon, _current(entry.url, path)) for entry in chosen]
+
+
+def _marked(links: Iterable[Link], path: str) -> list[Link]:
+    return [replace(link, current=_current(link.url.partition("?")[0], path)) for link in links]
 
 
 def _current(url: str, path: str) -> bool:

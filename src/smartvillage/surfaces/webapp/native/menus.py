@@ -1,6 +1,9 @@
-"""Ways the app's configuration names: tabs, drawer, tiles, buttons and rows, as links of ours."""
+"""Ways the app's configuration names: tabs, drawer, tiles, buttons and rows, as links of ours.
 
-from collections.abc import Iterator, Mapping
+Labels that are words of ours too appear in the reader's language.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from smartvillage.surfaces.webapp.cards import Link, Section
 from smartvillage.surfaces.webapp.icons import FALLBACK
-from smartvillage.surfaces.webapp.native.contents import content, section
+from smartvillage.surfaces.webapp.native.contents import content, section, settings
 from smartvillage.surfaces.webapp.native.screens import address
 from smartvillage.surfaces.webapp.native.showcase import icon
 from smartvillage.surfaces.webapp.native.values import entries, table, tables, text
@@ -28,8 +31,8 @@ MOST = 30
 def tabs(context: PageContext) -> list[Link]:
     """The tabs of `tabNavigation` we have a page for, each address once; none where fewer than two are left."""
     configured = entries(table(content(context, "tabNavigation")).get("tabConfigs"))
-    found = {link.url: link for given in reversed(configured) if (link := _tab(context, given))}
-    return list(reversed(found.values())) if len(found) > 1 else []
+    found = each_once(link for given in configured if (link := _tab(context, given)))
+    return found if len(found) > 1 else []
 
 
 def tiles(context: PageContext, name: str = "homeService") -> list[Link]:
@@ -38,7 +41,9 @@ def tiles(context: PageContext, name: str = "homeService") -> list[Link]:
 
 
 def drawer(context: PageContext) -> list[Link]:
-    """The entries of `navigation`, in their order."""
+    """The entries of `navigation` in their order, where the app has a drawer instead of tabs."""
+    if text(settings(context).get("navigation")) != "drawer":
+        return []
     return list(
         _links(context, [_drawn(name, one) for name, one in table(content(context, "navigation")).items()])
     )
@@ -60,12 +65,20 @@ def about(context: PageContext, name: str) -> Section:
     return Section(title, tiles=rows(context, name or "homeAbout"))
 
 
+def each_once(links: Iterable[Link]) -> list[Link]:
+    """The first of each address."""
+    found: dict[str, Link] = {}
+    for link in links:
+        found.setdefault(link.url, link)
+    return list(found.values())
+
+
 def _links(context: PageContext, given: object) -> Iterator[Link]:
     for entry in tables(given)[:MOST]:
         label = text(entry.get("title"))
         url = address(context, entry.get("routeName"), _params(entry))
         if label and url:
-            yield Link(label, url, icon(entry.get("iconName")))
+            yield Link(_(label), url, icon(entry.get("iconName")))
 
 
 def _params(entry: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -94,4 +107,4 @@ def _tab(context: PageContext, given: object) -> Link | None:
     params = {**table(entry.get("tilesScreenParams")), **table(entry.get("params"))}
     url = address(context, screen, params)
     own = TABS.get(screen, ("", FALLBACK, ""))[1]
-    return Link(label, url, icon(entry.get("iconName"), own)) if label and url else None
+    return Link(_(label), url, icon(entry.get("iconName"), own)) if label and url else None
