@@ -136,6 +136,7 @@ def forget_everything() -> None:
     from smartvillage.surfaces.graphql.fragments import store
     from smartvillage.surfaces.oauth.tokens import forget_tokens
     from smartvillage.surfaces.webapp.native.contents import forget as forget_contents
+    from smartvillage.surfaces.webapp.native.linked import forget as forget_linked
 
     for clear in (
         cache.clear,
@@ -151,6 +152,7 @@ def forget_everything() -> None:
         store.clear,
         forget_tokens,
         forget_contents,
+        forget_linked,
     ):
         clear()
     for name in ("pages", "front", "statics"):

@@ -45,7 +45,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _explanation(request: HttpRequest) -> SafeString:
     context = context_of(request)
-    return asides.explanation(context, navigation.titles(context, request.path))
+    return asides.explanation(context, lambda: navigation.titles(context, request.path))
 
 
 def _lazy(make: Callable[[], Any]) -> Callable[[], Any]:

@@ -1,6 +1,6 @@
 """The `pages` rooms of modules: what each brings to the citizens' web app (see docs/module.md)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, wraps
 from types import ModuleType
@@ -107,9 +107,16 @@ def start_blocks(context: PageContext) -> list[StartBlock]:
     return sorted(_of_modules("START", context), key=lambda block: block.order)
 
 
-def screens(context: PageContext) -> dict[str, str]:
+def screens(context: PageContext) -> Mapping[str, str]:
     """Which screens of the native app the modules answer for, and where (their `SCREENS`)."""
-    return {name: path for found in _named("SCREENS", context) for name, path in found.items()}
+    return _screens(context.municipality.modules_off)
+
+
+@cache
+def _screens(modules_off: frozenset[str]) -> Mapping[str, str]:
+    """Asked for every link of a page; the rooms themselves never change."""
+    found = (getattr(room, "SCREENS", {}) for module, room in page_rooms() if module not in modules_off)
+    return {name: path for of_module in found for name, path in of_module.items()}
 
 
 def streets(context: PageContext) -> list[str]:

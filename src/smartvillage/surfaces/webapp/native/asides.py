@@ -1,6 +1,6 @@
 """What the app lays over its screens: buttons that float, words that explain a screen or introduce a list."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -40,10 +40,11 @@ def floating(context: PageContext, path: str) -> list[Link]:
     return found[:MOST]
 
 
-def explanation(context: PageContext, titles: Collection[str]) -> SafeString:
-    """The words of `infoModal` for a screen of one of these titles."""
-    wanted = {fold(title) for title in titles}
-    for given in tables(content(context, "infoModal")):
+def explanation(context: PageContext, titles: Callable[[], Iterable[str]]) -> SafeString:
+    """The words of `infoModal` for a screen of one of these titles, which are asked for only where there are words."""
+    written = tables(content(context, "infoModal"))
+    wanted = {fold(title) for title in titles()} if written else set()
+    for given in written:
         for title, said in given.items():
             if fold(title) in wanted:
                 return prose(text(table(said).get("description")))

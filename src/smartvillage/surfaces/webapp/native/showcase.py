@@ -12,9 +12,10 @@ from django.utils.translation import gettext_noop
 from smartvillage.kit.words import static_name
 from smartvillage.surfaces.webapp.cards import Fact, Link, Picture
 from smartvillage.surfaces.webapp.icons import FALLBACK, names
+from smartvillage.surfaces.webapp.native import linked
 from smartvillage.surfaces.webapp.native.contents import content, settings
 from smartvillage.surfaces.webapp.native.screens import address
-from smartvillage.surfaces.webapp.native.values import ALWAYS, ending, entries, table, tables, text
+from smartvillage.surfaces.webapp.native.values import ALWAYS, ending, entries, number, table, tables, text
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.pictures import pictures_of
 from smartvillage.surfaces.webapp.prose import prose
@@ -56,19 +57,15 @@ class Disturber:
 
 
 def slides(context: PageContext, name: str) -> list[Slide]:
-    """The pictures of a carousel whose time it is, in the order they were written."""
-    found: list[Slide] = []
-    for entry in tables(content(context, name or "homeCarousel")):
-        if entries(entry.get("dates")) and ending(entry, context.at) is None:
-            continue
-        given = table(entry.get("picture"))
-        title = text(entry.get("message"))
-        url = address(context, given.get("routeName"), given.get("params"))
-        label = title or text(given.get("captionText")) or text(table(given.get("params")).get("title"))
-        picture = _picture(given, context, alt="" if label else text(given.get("captionText")))
-        if picture:
-            found.append(Slide(label, url if label else "", picture, _button(context, entry.get("button"))))
-    return found[:MOST]
+    """The pictures of a carousel whose time it is, in the order they were written; none whose record is gone."""
+    running = [
+        entry
+        for entry in tables(content(context, name or "homeCarousel"))
+        if not entries(entry.get("dates")) or ending(entry, context.at)
+    ]
+    there = linked.there(context, {found for entry in running if (found := _record(entry))})
+    left = (entry for entry in running if not _record(entry) or _record(entry) in there)
+    return [slide for entry in left if (slide := _slide(context, entry))][:MOST]
 
 
 def ticker(context: PageContext, name: str) -> SafeString:
@@ -104,6 +101,23 @@ def icon(name: object, otherwise: str = FALLBACK) -> str:
     """An icon of the app if we have it too."""
     wanted = text(name)
     return wanted if wanted in names() else otherwise
+
+
+def _slide(context: PageContext, entry: Mapping[str, Any]) -> Slide | None:
+    given = table(entry.get("picture"))
+    params = table(given.get("params"))
+    label = text(entry.get("message")) or text(given.get("captionText")) or text(params.get("title"))
+    picture = _picture(given, context, alt="")
+    if picture is None:
+        return None
+    url = address(context, given.get("routeName"), params) if label else ""
+    return Slide(label, url, picture, _button(context, entry.get("button")))
+
+
+def _record(entry: Mapping[str, Any]) -> int:
+    """The record a slide is about, as the app tells it from others; 0 for none."""
+    params = table(table(entry.get("picture")).get("params"))
+    return number(table(params.get("queryVariables")).get("id")) if text(params.get("query")) else 0
 
 
 def _widget(context: PageContext, given: Mapping[str, Any]) -> Fact | None:

@@ -174,6 +174,29 @@ def test_the_carousel_shows_what_is_on(town: Place) -> None:
 
 
 @NOW
+def test_a_slide_whose_record_is_gone_is_left_out(town: Place, amt: Place) -> None:
+    here, foreign = town.publish("news_item", title="Hier"), amt.publish("news_item", title="Dort")
+    draft = town.publish("news_item", title="Später", published_at="2026-11-22T10:01:00+01:00")
+
+    def about(number: int) -> dict[str, Any]:
+        return _slide(f"Zu {number}", **route("Detail", query="newsItem", queryVariables={"id": number}))
+
+    configure(town, homeCarousel=[about(here), about(foreign), about(draft), about(999_999), _slide("Immer")])
+
+    def shown() -> list[str]:
+        page = town.page("/").content.decode()
+        return re.findall(r'<p class="slide__title"><a class="card__link" href="([^"]*)"', page)
+
+    assert shown() == [f"/nachrichten/{here}", "/abfall"]
+    usual = statements(town, "/")
+    configure(town, "5.0.0", homeCarousel=[])
+    assert statements(town, "/") == usual
+    with time_machine.travel("2026-11-22T10:02:00+01:00", tick=False):
+        configure(town, "6.0.0", homeCarousel=[about(draft)])
+        assert shown() == [f"/nachrichten/{draft}"]
+
+
+@NOW
 def test_the_disturber_that_ends_first_is_shown_once_for_each_device(town: Place) -> None:
     def entry(number: int, last: str) -> dict[str, Any]:
         return {
