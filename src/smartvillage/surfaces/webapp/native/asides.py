@@ -26,6 +26,7 @@ class Introduction:
 
     body: SafeString
     button: Link | None
+    floats: bool = False
 
 
 def floating(context: PageContext, path: str) -> list[Link]:
@@ -37,7 +38,8 @@ def floating(context: PageContext, path: str) -> list[Link]:
         screens = map(text, entries(given.get("visibleScreens")))
         if url and label and url != path and any(_shows(context, name, path) for name in screens):
             found.append(Link(label, url, icon(given.get("iconName"), "plus")))
-    return found[:MOST]
+    events = _events(context, path)
+    return [*found, *([events.button] if events and events.floats and events.button else [])][:MOST]
 
 
 def explanation(context: PageContext, titles: Callable[[], Iterable[str]]) -> SafeString:
@@ -53,20 +55,22 @@ def explanation(context: PageContext, titles: Callable[[], Iterable[str]]) -> Sa
 
 def introduction(context: PageContext, path: str) -> Introduction | None:
     """What `sections` says above the lists of events and of places."""
-    if path == query_address(context, "eventRecords"):
-        given = table(section(context, "eventListIntro"))
-        url = web_address(text(given.get("url"))) or address(context, "EventSuggestion")
-        label = text(given.get("buttonTitle"))
-        return _introduction(
-            text(given.get("introText")), Link(label, url, "plus") if label and url else None
-        )
     if path == query_address(context, "pointsOfInterest"):
-        return _introduction(text(section(context, "categoryListIntroText")), None)
-    return None
+        words = text(section(context, "categoryListIntroText"))
+        return Introduction(prose(words), None) if words else None
+    return _events(context, path)
 
 
-def _introduction(words: str, button: Link | None) -> Introduction | None:
-    return Introduction(prose(words), button) if words or button else None
+def _events(context: PageContext, path: str) -> Introduction | None:
+    """The words above the events, and the button with which others may be suggested."""
+    given = table(section(context, "eventListIntro"))
+    if not given or path != query_address(context, "eventRecords"):
+        return None
+    url = web_address(text(given.get("url"))) or address(context, "EventSuggestion")
+    label = text(given.get("buttonTitle"))
+    button = Link(label, url, "plus") if label and url else None
+    floats = text(given.get("buttonType")) == "bottom-floating"
+    return Introduction(prose(text(given.get("introText"))), button, floats)
 
 
 def _shows(context: PageContext, screen: str, path: str) -> bool:

@@ -144,6 +144,21 @@ def test_lists_are_introduced(town: Place) -> None:
     assert "Alle Orte." not in words(town.page("/touren"))
 
 
+def test_the_button_of_the_events_may_float(town: Place) -> None:
+    intro = {
+        "buttonTitle": "Vorschlagen",
+        "buttonType": "bottom-floating",
+        "url": "https://www.example.org/neu",
+    }
+    configure(town, globalSettings={"sections": {"eventListIntro": intro}})
+    html = town.page("/veranstaltungen").content.decode()
+    assert re.findall(r'href="([^"]*)"', html.split('class="floating"')[1].split("</nav>")[0]) == [
+        intro["url"]
+    ]
+    assert html.count(intro["url"]) == 1
+    assert 'class="floating"' not in town.page("/orte").content.decode()
+
+
 def test_the_frame_costs_no_statement(town: Place) -> None:
     usual = statements(town, "/nachrichten")
     configure(town, tabNavigation={"tabConfigs": TABS}, infoModal=[{"x": {}}], floatingButton=[{}])
