@@ -152,7 +152,7 @@ def test_the_button_of_the_events_may_float(town: Place) -> None:
     }
     configure(town, globalSettings={"sections": {"eventListIntro": intro}})
     html = town.page("/veranstaltungen").content.decode()
-    assert re.findall(r'href="([^"]*)"', html.split('class="floating"')[1].split("</nav>")[0]) == [
+    assert re.findall(r'<a [^>]*href="([^"]*)"', html.split('class="floating"')[1].split("</nav>")[0]) == [
         intro["url"]
     ]
     assert html.count(intro["url"]) == 1
