@@ -8,7 +8,7 @@ Importers bring in what somebody has chosen to bring in, so rules do not hold fo
 from dataclasses import dataclass
 
 from smartvillage.core.content.kinds import Kind, kind_of
-from smartvillage.core.content.models import Approval, Item, Revision
+from smartvillage.core.content.models import Approval, Item, Proposal, Revision
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.rights import Role
@@ -43,8 +43,7 @@ def needed(*, municipality: int, organisation: int | None, kind: Kind) -> int:
 
 def ruled(item: Item) -> bool:
     """Whether somebody else must look at it first."""
-    kind = kind_of(item.kind, item.generic_type)
-    return bool(needed(municipality=item.municipality_id, organisation=item.organisation_id, kind=kind))
+    return bool(_wanted(item))
 
 
 def reviews(viewer: Viewer) -> bool:
@@ -58,17 +57,23 @@ def missing(*, viewer: Viewer, item: Item, rewritten: bool = False) -> int:
     `rewritten`: they change the content with it, so what others approved was something else; a reviewer who
     corrects what somebody else wrote has looked at it.
     """
-    kind = kind_of(item.kind, item.generic_type)
-    wanted = needed(municipality=item.municipality_id, organisation=item.organisation_id, kind=kind)
-    if not wanted or viewer.client.startswith(IMPORTER):
+    if viewer.client.startswith(IMPORTER):
         return 0
-    if item.pk is None:
-        return wanted
+    if item.pk is None or not ruled(item):
+        return _wanted(item)
     wording = wording_of(item)
-    signed = set() if rewritten else signatures(item, wording)
-    if reviews(viewer) and viewer.account != wording.author:
-        signed.add(viewer.account)
-    return max(0, wanted - len(signed))
+    return wanting(
+        viewer=viewer,
+        item=item,
+        author=wording.author,
+        signed=set() if rewritten else signatures(item, wording),
+    )
+
+
+def wanting(*, viewer: Viewer, item: Item, author: int | None, signed: set[int | None]) -> int:
+    """How many approvals are wanting with this viewer's, where `author` wrote it and others have `signed`."""
+    mine = {viewer.account} if reviews(viewer) else set()
+    return max(0, _wanted(item) - len((signed | mine) - {author}))
 
 
 def sign(*, viewer: Viewer, item: Item, author: int | None) -> None:
@@ -76,7 +81,9 @@ def sign(*, viewer: Viewer, item: Item, author: int | None) -> None:
     if not reviews(viewer) or viewer.account == author:
         return
     with within(item.municipality_id):
-        Approval.objects.get_or_create(item=item, version=wording_of(item).version, account_id=viewer.account)
+        Approval.objects.get_or_create(
+            item=item, version=wording_of(item).version, proposal=None, account_id=viewer.account
+        )
 
 
 def wording_of(item: Item) -> Wording:
@@ -89,5 +96,16 @@ def wording_of(item: Item) -> Wording:
 def signatures(item: Item, wording: Wording) -> set[int | None]:
     """The accounts that have approved what is written now."""
     with within(item.municipality_id):
-        found = Approval.objects.filter(item=item, version=wording.version)
+        found = Approval.objects.filter(item=item, version=wording.version, proposal=None)
         return set(found.values_list("account_id", flat=True)) - {wording.author}
+
+
+def signed_proposal(proposal: Proposal) -> set[int | None]:
+    """The accounts that have approved a proposal."""
+    with within(proposal.municipality_id):
+        return set(proposal.approvals.values_list("account_id", flat=True)) - {proposal.account_id}
+
+
+def _wanted(item: Item) -> int:
+    kind = kind_of(item.kind, item.generic_type)
+    return needed(municipality=item.municipality_id, organisation=item.organisation_id, kind=kind)

@@ -217,18 +217,60 @@ class Revision(models.Model):
         ]
 
 
+class Proposal(models.Model):
+    """What a live item is to become once others have found it good; a new wording is a new row.
+
+    `document` was made from `base_version` of the item, `changed` names its fields that differ from that.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="proposal")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="proposals")
+    base_version = models.PositiveIntegerField()
+    document = models.TextField()
+    changed = models.JSONField(default=list)
+    publish_from = models.DateTimeField(null=True)
+    publish_to = models.DateTimeField(null=True)
+    at = models.DateTimeField()
+    rejected_at = models.DateTimeField(null=True)
+    rejected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    note = models.TextField(blank=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["municipality", "at"], condition=Q(rejected_at__isnull=True), name="proposal_waiting"
+            )
+        ]
+
+
 class Approval(models.Model):
-    """Somebody has looked at an item's content and found it good; `version`: when it was last changed."""
+    """Somebody has looked at an item's content, or at a proposal for it, and found it good.
+
+    `version`: when the content was last changed; of a proposal, what it was made from.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="approvals")
     version = models.PositiveIntegerField()
+    proposal = models.ForeignKey(Proposal, null=True, on_delete=models.CASCADE, related_name="approvals")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Any] = ScopedManager(municipality="item__municipality")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "version", "account"], name="approval_unique")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "version", "account"],
+                condition=Q(proposal__isnull=True),
+                name="approval_unique",
+            ),
+            models.UniqueConstraint(fields=["proposal", "account"], name="approval_of_proposal_unique"),
+        ]
 
 
 class ContentVersion(models.Model):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from smartvillage.core.content import access, approval
+from smartvillage.core.content import access, approval, proposals
 from smartvillage.core.content.derive import derive_columns, derive_rows
 from smartvillage.core.content.document import Document, managed
 from smartvillage.core.content.errors import Conflict, Invalid, Refused
@@ -28,12 +28,16 @@ State = Item.State
 
 @dataclass(frozen=True)
 class Saved:
-    """An item after a write; `changed` names the document's fields that differ, empty when nothing was written."""
+    """An item after a write; `changed` names the document's fields that differ, empty when nothing was written.
+
+    `proposed`: the item is as it was; the change waits beside it until others have found it good.
+    """
 
     item: Item
     document: Document
     changed: tuple[str, ...]
     created: bool
+    proposed: bool = False
 
 
 def create_item(
@@ -95,11 +99,15 @@ def update_item(
     replace: frozenset[str] = frozenset(),
     keep_unwired: bool = False,
     lock: bool = False,
+    proposal: int = 0,
+    released: str | None = None,
     **columns: Any,
 ) -> Saved:
     """Change fields of an item: those in `values`, those in `replace` even when absent (then emptied).
 
-    `lock`: an editor's hand; the changed fields of an imported item are kept from its importer from now on.
+    `lock`: an editor's hand; the changed fields of an imported item are kept from its importer from now on, and
+    what others must look at waits beside a live item as a proposal. `proposal`: the one the editor had before them.
+    `released`: others have found it good; a note for the history says so.
     `columns`: further columns of the item row. Raises `Refused`, `Invalid`, `Conflict`.
     """
     access.require(access.may_update(viewer, item))
@@ -115,13 +123,25 @@ def update_item(
         adopt(new=document, old=old, item=item.pk, keep_unwired=keep_unwired)
         changed = differing(old, document)
         before = (item.state, item.visible, *(getattr(item, name) for name in columns))
-        ruled = state == State.PUBLISHED and approval.ruled(item)
+        if lock and released is None and proposals.may_wait(item, state):
+            differs = bool(changed) or any(getattr(item, name) != value for name, value in columns.items())
+            seen = proposals.taken_up(item, proposal)
+            if not differs:
+                proposals.drop(item, proposal)
+                return Saved(item, old, (), created=False)
+            if state == State.REVIEW or proposals.waits(viewer, item, seen):
+                proposals.keep(viewer, item, document, changed, columns)
+                return Saved(item, document, changed, created=False, proposed=True)
+            released = ""
+        proposals.drop(item, proposal)
+        ruled = released is None and state == State.PUBLISHED and approval.ruled(item)
         author = approval.wording_of(item).author if ruled else None
         for name, value in columns.items():
             setattr(item, name, value)
         if state == State.PUBLISHED:
             item.visible = True
-        _place_state(item, viewer, state or item.state, rewritten=bool(changed))
+        if released is None:
+            _place_state(item, viewer, state or item.state, rewritten=bool(changed))
         if not changed and before == (item.state, item.visible, *(getattr(item, name) for name in columns)):
             if ruled:
                 approval.sign(viewer=viewer, item=item, author=author)
@@ -135,7 +155,7 @@ def update_item(
         item.save()
         with pipelined():
             derive_rows(item, document, fresh=False)
-            record_version(item, viewer, changed)
+            record_version(item, viewer, changed, note=released or "")
         if ruled:
             approval.sign(viewer=viewer, item=item, author=author)
     return Saved(item, document, changed, created=False)

@@ -6,14 +6,19 @@ from typing import Any
 
 from django.db import transaction
 
-from smartvillage.core.content import access, approval
-from smartvillage.core.content.kinds import Kind, kind_by_slug
-from smartvillage.core.content.models import Item
+from smartvillage.core.content import access, approval, proposals
+from smartvillage.core.content.deciding import approve, may_decide
+from smartvillage.core.content.kinds import Kind, kind_by_slug, kind_of
+from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.content.structure import Structure
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.people.viewer import Viewer
+from smartvillage.surfaces.cms.editing import Sheet
+from smartvillage.surfaces.cms.letters import tell_proposer
 from smartvillage.surfaces.cms.people import people
 
+RELEASED = "Die Änderung ist freigegeben und zu sehen."
+SIGNED = "Ihre Freigabe ist vermerkt; es fehlt noch eine Freigabe durch andere."
 EVERYBODY, EVERYTHING = "Alle Organisationen", "Alle Inhalte"
 
 
@@ -52,8 +57,38 @@ def review_of(viewer: Viewer, item: Item | None, kind: Kind) -> Review | None:
     return Review(asks, own, sorted(known.get(one or 0, "?") for one in signed), wanted)
 
 
+def review_of_proposal(viewer: Viewer, proposal: Proposal) -> Review:
+    """The same for a change of what is live."""
+    item = proposal.item
+    kind = kind_of(item.kind, item.generic_type)
+    wanted = approval.needed(municipality=item.municipality_id, organisation=item.organisation_id, kind=kind)
+    signed = approval.signed_proposal(proposal)
+    known = people(item.municipality_id)
+    own = viewer.account == proposal.account_id
+    asks = may_decide(viewer, proposal) and viewer.account not in signed
+    return Review(asks, own, sorted(known.get(one or 0, "?") for one in signed), wanted)
+
+
+def untouched(viewer: Viewer, sheet: Sheet, proposal: Proposal) -> bool:
+    """Whether saving the sheet is approving what was proposed, word for word."""
+    said = Sheet.of_proposal(sheet.kind, proposal).data
+    return proposal.base_version == proposal.item.version == sheet.version and (
+        sheet.data == said and may_decide(viewer, proposal)
+    )
+
+
+def release(viewer: Viewer, proposal: Proposal) -> str:
+    """Approve a change; returns what to say to the reviewer. Raises `Conflict`, `Refused`."""
+    if approve(viewer=viewer, proposal=proposal) is None:
+        return SIGNED
+    tell_proposer(viewer=viewer, proposal=proposal, outcome="released")
+    return RELEASED
+
+
 def publishes(viewer: Viewer, item: Item | None, kind: Kind) -> bool:
     """Whether what the viewer saves is seen without somebody else."""
+    if item and proposals.may_wait(item, None):
+        return not proposals.waits(viewer, item, proposals.waiting(item))
     if not access.publishes(viewer):
         return False
     organisation = item.organisation_id if item else viewer.organisation

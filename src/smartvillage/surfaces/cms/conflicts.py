@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from django.http import QueryDict
 
-from smartvillage.core.content.models import Item, Revision
+from smartvillage.core.content.models import Item, Proposal, Revision
 from smartvillage.core.content.structure import Structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms.editing import Sheet, stored_values
@@ -30,31 +30,46 @@ class Clash:
 
 @dataclass(frozen=True)
 class Conflict:
-    """`by`: the versions that came in between."""
+    """`by`: the versions that came in between; `proposal`: the change that waits since."""
 
     clashes: list[Clash]
     by: list[Revision]
+    proposal: Proposal | None = None
 
 
-def conflict(sheet: Sheet, item: Item, known: Structure) -> Conflict | None:
-    """What stands against saving the sheet over the item's present version; None when nothing does."""
-    if sheet.version == item.version:
+def stamp(item: Item, proposal: Proposal | None) -> str:
+    """What an editor who chooses field by field has seen."""
+    return f"{item.version}-{proposal.pk if proposal else 0}"
+
+
+def conflict(sheet: Sheet, item: Item, proposal: Proposal | None, known: Structure) -> Conflict | None:
+    """What stands against saving the sheet over the item's present version, or over a change that waits since."""
+    newer = proposal if proposal and proposal.pk != sheet.proposal else None
+    if sheet.version == item.version and not newer:
         return None
     with within(item.municipality_id):
         later = Revision.objects.filter(item=item, version__gt=sheet.version).select_related("account")
         seen = Revision.objects.filter(item=item, version=sheet.version).first()
         by = list(later.order_by("version"))
     base = orjson.loads(seen.document) if seen else {}
-    clashes = _clashes(sheet, base, stored_values(item), known)
-    return Conflict(clashes, by) if clashes else None
+    clashes = _clashes(sheet, base, _theirs(sheet, item, newer), known)
+    return Conflict(clashes, by, newer) if clashes else None
 
 
-def choose(sheet: Sheet, item: Item, data: QueryDict) -> None:
+def choose(sheet: Sheet, item: Item, proposal: Proposal | None, data: QueryDict) -> None:
     """Put the others' text into the fields for which the editor chose it."""
-    theirs = raw_of(sheet.specs, stored_values(item))
+    theirs = raw_of(sheet.specs, _theirs(sheet, item, proposal))
     for spec in sheet.specs:
         if data.get(f"{CHOICE}{spec.name}") == "theirs":
             sheet.raw[spec.name] = theirs.get(spec.name)
+
+
+def _theirs(sheet: Sheet, item: Item, proposal: Proposal | None) -> dict[str, Any]:
+    """What the others wrote: a change that waits and the editor does not go on from, else the item."""
+    if proposal and proposal.pk != sheet.proposal:
+        said: dict[str, Any] = orjson.loads(proposal.document)
+        return said
+    return stored_values(item)
 
 
 def _clashes(sheet: Sheet, base: dict[str, Any], current: dict[str, Any], known: Structure) -> list[Clash]:

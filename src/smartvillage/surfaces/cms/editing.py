@@ -8,7 +8,7 @@ import orjson
 from django.http import QueryDict
 
 from smartvillage.core.content.kinds import Kind
-from smartvillage.core.content.models import Item
+from smartvillage.core.content.models import Item, Proposal
 from smartvillage.kit.dates import as_berlin, parse_datetime
 from smartvillage.surfaces.cms.forms.declare import Spec, declaration
 from smartvillage.surfaces.cms.forms.raw import Raw, blank, posted, raw_of, typed
@@ -20,12 +20,16 @@ TIMES = {"publish_from": "Sichtbar ab", "publish_to": "Sichtbar bis"}
 
 @dataclass
 class Sheet:
-    """A form of one item. `times` are the texts of the publication times, `version` what the editor saw."""
+    """A form of one item. `times` are the texts of the publication times, `version` what the editor saw.
+
+    `proposal`: the change that waited then, whose wording the form shows; 0 for none.
+    """
 
     kind: Kind
     raw: Raw
     times: dict[str, str]
     version: int = 0
+    proposal: int = 0
     problems: Problems = field(default_factory=dict)
 
     @property
@@ -35,7 +39,7 @@ class Sheet:
     @property
     def data(self) -> dict[str, Any]:
         """What a draft keeps."""
-        return {"raw": self.raw, **self.times}
+        return {"raw": self.raw, **self.times, "proposal": self.proposal}
 
     @classmethod
     def new(cls, kind: Kind) -> Self:
@@ -47,19 +51,27 @@ class Sheet:
         return cls(kind, raw_of(declaration(kind.document), stored_values(item)), times, item.version)
 
     @classmethod
+    def of_proposal(cls, kind: Kind, proposal: Proposal) -> Self:
+        times = {name: _local(getattr(proposal, name)) for name in TIMES}
+        raw = raw_of(declaration(kind.document), orjson.loads(proposal.document))
+        return cls(kind, raw, times, proposal.base_version, proposal.pk)
+
+    @classmethod
     def of_draft(cls, kind: Kind, draft: Draft) -> Self:
         times = {name: draft.data.get(name, "") for name in TIMES}
-        return cls(kind, draft.data["raw"], times, draft.base_version)
+        return cls(kind, draft.data["raw"], times, draft.base_version, draft.data.get("proposal", 0))
 
     @classmethod
     def of_post(cls, kind: Kind, data: QueryDict, *, shown: "Sheet") -> Self:
         """What was sent, over what was shown: names that were not sent stay as they were."""
         raw = {**shown.raw, **posted(declaration(kind.document), data)}
         times = {name: typed(data.get(name, shown.times[name])).strip() for name in TIMES}
-        version = data.get("version", "")
-        return cls(
-            kind, raw, times, int(version) if version.isdecimal() and len(version) < 10 else shown.version
+        numbers = (_number(data.get(name, "")) for name in ("version", "proposal"))
+        version, proposal = (
+            was if sent is None else sent
+            for sent, was in zip(numbers, (shown.version, shown.proposal), strict=True)
         )
+        return cls(kind, raw, times, version, proposal)
 
     def moments(self, item: Item | None) -> dict[str, datetime | None]:
         """The publication times; what cannot be read or ends before it begins becomes a problem."""
@@ -80,6 +92,10 @@ def stored_values(item: Item | None) -> dict[str, Any]:
     """The document as JSON values, empty for a new item."""
     values: dict[str, Any] = orjson.loads(item.document) if item else {}
     return values
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 16 else None
 
 
 def _local(value: datetime | None) -> str:

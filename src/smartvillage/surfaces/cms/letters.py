@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from smartvillage.core.content import approval
 from smartvillage.core.content.kinds import kind_of
-from smartvillage.core.content.models import Item
+from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.mail.actions import post_mail
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.origin import origin
@@ -25,7 +25,15 @@ def tell_author(*, viewer: Viewer, item: Item, before: str, note: str = "") -> N
     outcome = {Item.State.PUBLISHED: "released", Item.State.DRAFT: "returned"}.get(Item.State(item.state))
     if before != Item.State.REVIEW or outcome is None:
         return
-    author = approval.wording_of(item).author
+    _tell(viewer, item, approval.wording_of(item).author, outcome, note, f"{item.pk}:{item.version}")
+
+
+def tell_proposer(*, viewer: Viewer, proposal: Proposal, outcome: str, note: str = "") -> None:
+    """The same of a change of what is live; `outcome`: "released" or "returned"."""
+    _tell(viewer, proposal.item, proposal.account_id, outcome, note, f"proposal:{proposal.pk}")
+
+
+def _tell(viewer: Viewer, item: Item, author: int | None, outcome: str, note: str, key: str) -> None:
     account = Account.objects.filter(pk=author, is_active=True).first() if author else None
     if account is None or account.pk == viewer.account:
         return
@@ -36,7 +44,7 @@ def tell_author(*, viewer: Viewer, item: Item, before: str, note: str = "") -> N
         to=[account.email],
         context={**_said(item), "name": str(account), "who": str(reviewer or ""), "note": note},
         reply_to=reviewer.email if reviewer else "",
-        key=f"{outcome}:{item.pk}:{item.version}",
+        key=f"{outcome}:{key}",
     )
 
 
@@ -46,8 +54,11 @@ def remind_reviewers(*, municipality: int) -> int:
     if not isinstance(hours, int) or hours <= 0:
         return 0
     with within(municipality):
-        late = Item.objects.filter(state=Item.State.REVIEW, updated_at__lt=now() - timedelta(hours=hours))
-        items = list(late.order_by("updated_at")[:MOST])
+        since = now() - timedelta(hours=hours)
+        late = Item.objects.filter(state=Item.State.REVIEW, updated_at__lt=since)
+        proposed = Item.objects.filter(proposal__at__lt=since, proposal__rejected_at=None)
+        live = proposed.exclude(state=Item.State.TRASH)
+        items = [*late.order_by("updated_at")[:MOST], *live.order_by("proposal__at")[:MOST]]
         reviewers = Membership.objects.filter(role__in=approval.REVIEWERS, account__is_active=True)
         people = {one.account for one in reviewers.select_related("account")} if items else set()
         for account in people:

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from smartvillage.core.content import access
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
+from smartvillage.core.content.proposals import WAITING
 from smartvillage.core.content.select import ItemQuery, stored, stored_day
 from smartvillage.core.content.structure import Structure
 from smartvillage.core.people.viewer import Viewer
@@ -20,7 +21,12 @@ from smartvillage.surfaces.cms.standing import Standing
 from smartvillage.surfaces.cms.wish import SORTS, Wish
 
 PAGE, COUNTED = 50, 1000
-COLUMNS = f"i.id, i.title, i.organisation_id, i.updated_at, i.source, i.member_id, i.generic_type, {standing.COLUMNS}"
+PROPOSED = (
+    "EXISTS (SELECT 1 FROM content_proposal p WHERE p.item_id = i.id AND p.rejected_at IS NULL)"
+)
+MARKED = f"{standing.SQL} || CASE WHEN i.state <> 'trash' AND i.id IN ({WAITING}) THEN '+' ELSE '' END"
+"""How an item stands, and a plus where a change of it waits: the filter "review" shows both."""
+COLUMNS = f"{PROPOSED}, i.id, i.title, i.organisation_id, i.updated_at, i.source, i.member_id, i.generic_type, {standing.COLUMNS}"
 TOUCHED_BY = "i.id IN (SELECT r.item_id FROM content_revision r WHERE r.account_id = %s)"
 TAKES_PLACE = (
     "i.id IN (SELECT o.item_id FROM content_occurrence o "
@@ -38,6 +44,7 @@ class ItemRow:
     updated_at: datetime | None
     imported: bool
     standing: Standing
+    proposed: Standing | None
     writable: bool
     showable: bool
 
@@ -59,9 +66,12 @@ def listing(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> Listing
     """One statement for the counts, one for the rows."""
     query = _narrowed(viewer, kind, wish, known)
     many = bool(wish.text) and query.mentioning(wish.text)
-    counts = query.tally(standing.SQL, *standing.sql_params(), among=COUNTED if many else None)
-    partly = sum(counts.values()) == COUNTED if many else False
-    live = sum(count for name, count in counts.items() if name != "trash")
+    marked = query.tally(
+        MARKED, *standing.sql_params(), viewer.municipality, among=COUNTED if many else None
+    )
+    partly = sum(marked.values()) == COUNTED if many else False
+    live = sum(count for name, count in marked.items() if name != "trash")
+    counts = _unmarked(marked)
     _standing(query, wish)
     if partly:
         skip = (min(wish.page, COUNTED) - 1) * PAGE
@@ -84,8 +94,21 @@ def chosen(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> ItemQuer
     return _standing(query, wish)
 
 
+def _unmarked(marked: Mapping[str, int]) -> dict[str, int]:
+    """An item whose change waits counts as it stands, and as waiting."""
+    counts: dict[str, int] = {}
+    for name, count in marked.items():
+        plain = name.rstrip("+")
+        for one in {plain, "review"} if name != plain else {plain}:
+            counts[one] = counts.get(one, 0) + count
+    return counts
+
+
 def _standing(query: ItemQuery, wish: Wish) -> ItemQuery:
-    if wish.standing:
+    if wish.standing == "review":
+        waits = f"i.state = 'review' OR (i.state <> 'trash' AND i.id IN ({WAITING}))"
+        query.where(f"({waits})", query.viewer.municipality)
+    elif wish.standing:
         query.where(f"{standing.SQL} = %s", *standing.sql_params(), wish.standing)
     else:
         query.where("i.state <> 'trash'")
@@ -123,7 +146,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _row(viewer: Viewer, kind: Kind, known: Structure, row: tuple[Any, ...]) -> ItemRow:
-    number, title, organisation, updated_at, source, member, generic_type, *state = row
+    proposed, number, title, organisation, updated_at, source, member, generic_type, *state = row
     item = Item(
         id=number,
         kind=kind.name,
@@ -140,6 +163,7 @@ def _row(viewer: Viewer, kind: Kind, known: Structure, row: tuple[Any, ...]) -> 
         updated_at=standing.moment(updated_at),
         imported=bool(source),
         standing=standing.standing(*state),
+        proposed=standing.PROPOSED if proposed else None,
         writable=access.may_update(viewer, item),
         showable=access.may_show(viewer, item, visible=True),
     )

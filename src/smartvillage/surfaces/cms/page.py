@@ -1,27 +1,32 @@
 """The page of a form: everything its template shows."""
 
+from typing import Any
 from urllib.parse import urlencode
 
+import orjson
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from smartvillage.core.content import access
-from smartvillage.core.content.models import Item, Revision
-from smartvillage.core.content.structure import structure
+from smartvillage.core.content.models import Item, Proposal, Revision
+from smartvillage.core.content.proposals import open_proposal
+from smartvillage.core.content.structure import Structure, structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms import standing
 from smartvillage.surfaces.cms.aids.registry import aids_of
-from smartvillage.surfaces.cms.approvals import publishes, review_of
-from smartvillage.surfaces.cms.conflicts import Conflict
+from smartvillage.surfaces.cms.approvals import publishes, review_of, review_of_proposal
+from smartvillage.surfaces.cms.conflicts import Conflict, stamp
 from smartvillage.surfaces.cms.drafts import Slot, others_at
-from smartvillage.surfaces.cms.editing import TIMES, Sheet
+from smartvillage.surfaces.cms.editing import TIMES, Sheet, stored_values
 from smartvillage.surfaces.cms.forms.bind import bound, problem_links
 from smartvillage.surfaces.cms.forms.categories import branches, chosen
+from smartvillage.surfaces.cms.forms.declare import declaration
 from smartvillage.surfaces.cms.guard import StaffRequest
 from smartvillage.surfaces.cms.kinds import list_url
 from smartvillage.surfaces.cms.models import Draft
 from smartvillage.surfaces.cms.remarks import open_remarks
+from smartvillage.surfaces.cms.wording import changes
 from smartvillage.surfaces.webapp.cards import Link
 
 VIEWS = {"karte": "In der Liste", "seite": "Seite", "push": "Push"}
@@ -43,6 +48,7 @@ def form_page(
         if name := aids_of(slot.kind).get(node.spec.name):
             node.aid = address(slot, "aid", name)
     known = structure(municipality=slot.viewer.municipality, fresh=True)
+    proposal = open_proposal(slot.viewer, slot.item) if slot.item else None
     context = {
         "kind": slot.kind,
         "item": slot.item,
@@ -62,6 +68,9 @@ def form_page(
         "state_time": newest.updated_at if (newest := draft or kept) else None,
         "note": _note(slot.item),
         "conflict": conflict,
+        "stamp": stamp(slot.item, proposal) if slot.item else "",
+        "proposal": proposal,
+        "proposed": _proposed(slot, proposal, known),
         "failed": status >= 500,
         "list_url": list_url(slot.kind),
         "may_publish": publishes(slot.viewer, slot.item, slot.kind),
@@ -85,6 +94,19 @@ def address(slot: Slot, page: str = "", *further: str) -> str:
         )
     url = reverse("-".join(filter(None, ("cms-new", page))), args=[slot.kind.slug, *further])
     return f"{url}?{urlencode({'stand': slot.key})}"
+
+
+def _proposed(slot: Slot, proposal: Proposal | None, known: Structure) -> dict[str, Any]:
+    """A change of what is live: how it stands, and what it changes."""
+    if proposal is None or slot.item is None:
+        return {}
+    now, then = stored_values(slot.item), orjson.loads(proposal.document)
+    said = {name: then.get(name) for name in proposal.changed}
+    return {
+        "review": review_of_proposal(slot.viewer, proposal),
+        "changes": changes(declaration(slot.kind.document), now, {**now, **said}, known),
+        "times": any(getattr(proposal, name) != getattr(slot.item, name) for name in TIMES),
+    }
 
 
 def _note(item: Item | None) -> Revision | None:

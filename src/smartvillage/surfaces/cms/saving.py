@@ -57,6 +57,7 @@ def save(viewer: Viewer, sheet: Sheet, item: Item | None, *, action: str) -> Sav
             state=state,
             expected_version=sheet.version,
             lock=True,
+            proposal=sheet.proposal,
             publish_from=moments["publish_from"],
             publish_to=moments["publish_to"],
         )

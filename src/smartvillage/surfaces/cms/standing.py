@@ -24,6 +24,8 @@ class Standing:
     tone: str = ""
 
 
+PROPOSED = Standing("proposed", "Änderung wartet", "warn")
+"""Said of a live item besides its standing."""
 STANDINGS = {
     standing.name: standing
     for standing in (

@@ -1,6 +1,7 @@
 """What waits for an editor, what goes out soon, and how it went: short lists, each one statement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.urls import reverse
 
 from smartvillage.core.content import access
 from smartvillage.core.content.kinds import all_kinds, kind_of
-from smartvillage.core.content.models import Item
+from smartvillage.core.content.models import Item, Proposal
+from smartvillage.core.content.proposals import WAITING as PROPOSED
 from smartvillage.core.content.select import ItemQuery, stored
 from smartvillage.core.imports.models import ImportRun
 from smartvillage.core.links.collecting import of_municipality
@@ -32,16 +34,21 @@ WAITING = "NOT (i.state = 'published') AND i.state = %s"
 """Said twice so that SQLite takes the index of what is not published."""
 RETURNED = """EXISTS (SELECT 1 FROM content_revision n
     WHERE n.item_id = i.id AND n.version = i.version AND n.note <> '')"""
+PROPOSED_AT = "(SELECT p.at FROM content_proposal p WHERE p.item_id = i.id)"
 MINE = "i.id IN (SELECT r.item_id FROM content_revision r WHERE r.account_id = %s AND r.at > %s)"
 
 
 def needs(viewer: Viewer, municipality: Tenant) -> list[Need]:
     """Everything that waits for somebody, what is most urgent first."""
     found = [
-        Need("Zur Freigabe", "clipboard-list", lines(_in_state(viewer, Item.State.REVIEW))),
+        Need("Zur Freigabe", "clipboard-list", _to_release(viewer)),
         *rooms.needs(viewer, municipality),
         *_failed_imports(viewer),
-        Need("Zurückgegeben", "arrow-back-up", lines(_in_state(viewer, Item.State.DRAFT).where(RETURNED))),
+        Need(
+            "Zurückgegeben",
+            "arrow-back-up",
+            [*_rejected(viewer), *lines(_in_state(viewer, Item.State.DRAFT).where(RETURNED))][:FEW],
+        ),
         Need("Entwürfe", "edit", lines(_in_state(viewer, Item.State.DRAFT).where(f"NOT {RETURNED}"))),
         Need("Kaputte Links", "link", list(_broken(viewer))),
         Need("Stimmt das noch?", "refresh", lines(_stale(viewer, municipality))),
@@ -83,7 +90,7 @@ def figures(viewer: Viewer, municipality: Tenant) -> list[tuple[str, int]]:
     return [(label, count) for label, count in found if count]
 
 
-def lines(query: ItemQuery, *, at: int = 4, limit: int = FEW) -> list[Line]:
+def lines(query: ItemQuery, *, at: int = 4, limit: int = FEW, columns: str = COLUMNS) -> list[Line]:
     """The first items of a query; `at` is the column whose time is shown."""
     return [
         Line(
@@ -93,7 +100,7 @@ def lines(query: ItemQuery, *, at: int = 4, limit: int = FEW) -> list[Line]:
             at=standing.moment(row[at]),
             standing=standing.standing(*row[5:]),
         )
-        for row in query.page(limit=limit, skip=0).rows(COLUMNS)
+        for row in query.page(limit=limit, skip=0).rows(columns)
     ]
 
 
@@ -104,6 +111,28 @@ def _items(viewer: Viewer) -> ItemQuery:
 def _in_state(viewer: Viewer, state: str) -> ItemQuery:
     """What has waited longest comes first."""
     return ItemQuery(viewer=viewer, kind=None).where(WAITING, state).order("updatedAt", descending=False)
+
+
+def _to_release(viewer: Viewer) -> list[Line]:
+    """New items and changes of what is live alike."""
+    query = ItemQuery(viewer=viewer, kind=None)
+    query.where(f"i.state <> 'trash' AND i.id IN ({PROPOSED})", viewer.municipality)
+    query.ordering = f"{PROPOSED_AT} ASC, i.id ASC"
+    proposed = lines(query, columns=COLUMNS.replace("i.updated_at", PROPOSED_AT))
+    changes = [replace(line, standing=standing.PROPOSED) for line in proposed]
+    found = [*lines(_in_state(viewer, Item.State.REVIEW)), *changes]
+    return sorted(found, key=lambda line: line.at or now())[:FEW]
+
+
+def _rejected(viewer: Viewer) -> Iterator[Line]:
+    """Changes of the viewer's that came back."""
+    with within(viewer.municipality):
+        mine = Proposal.objects.filter(account=viewer.account, rejected_at__isnull=False)
+        for one in mine.select_related("item").defer("document", "item__document")[:FEW]:
+            item = one.item
+            kind = kind_of(item.kind, item.generic_type)
+            url = item_url_of(item.kind, item.generic_type, item.pk)
+            yield Line(item.title or "Ohne Titel", url, kind.label, one.rejected_at, standing.of_item(item))
 
 
 def _stale(viewer: Viewer, municipality: Tenant) -> ItemQuery:

@@ -136,8 +136,8 @@ def test_old_versions_come_back_through_review_too(town: Place, rule: Any) -> No
     rule({"": {"": 1}})
     with within(town.id):
         first = _now(item).revisions.select_related("item").get(version=1)
-    restore_revision(viewer=anna, revision=first)
-    assert (_now(item).state, _now(item).title) == ("review", "Neu")
+    assert restore_revision(viewer=anna, revision=first).proposed
+    assert (_now(item).state, _now(item).title) == ("published", "Zweite")
 
 
 def test_importers_and_other_kinds_are_not_held_up(town: Place, rule: Any) -> None:

@@ -11,8 +11,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from smartvillage.core.content.models import Item
+from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.municipalities.scope import within
+from smartvillage.kit.dates import now
 from smartvillage.surfaces.cms.models import Draft, Remark
 from smartvillage.surfaces.cms.tests.desk import Desk, desk_of
 from smartvillage.testing import Place, forget_everything
@@ -76,6 +77,16 @@ def secret(desk: Desk) -> Item:
     client = desk.client()
     client.post(f"/cms/inhalte/{KIND}/{item.pk}/entwurf", {"title": f"{SECRET} neu"})
     client.post(f"/cms/inhalte/{KIND}/{item.pk}/anmerkungen", {"text": SECRET})
+    with within(desk.place.id):
+        Proposal.objects.create(
+            municipality_id=desk.place.id,
+            item=item,
+            account=desk.account("restricted"),
+            base_version=1,
+            document=item.document,
+            changed=["title"],
+            at=now(),
+        )
     return item
 
 
@@ -85,6 +96,7 @@ def _stored(desk: Desk) -> list[Any]:
         return [
             list(Item.objects.order_by("pk").values_list("pk", "state", "visible", "version", "document")),
             list(Draft.objects.order_by("pk").values_list("pk", "data")),
+            list(Proposal.objects.order_by("pk").values_list("pk", "document", "rejected_at", "note")),
             list(Remark.objects.order_by("pk").values_list("pk", "text", "done_at")),
         ]
 
@@ -95,6 +107,8 @@ def _posts(item: Item) -> Iterator[dict[str, str]]:
     yield {"title": "Übernommen", "version": "1", "action": "publish", "stand": str(uuid4())}
     for step in ("trash", "hide", "publish", "archive", "duplicate"):
         yield {"step": f"{step}:{number}", "item": number, "action": step}
+    for step in ("approve", "reject", "withdraw"):
+        yield {"step": step, "proposal": "1", "note": "Übernommen"}
     yield {"done": number, "text": "Übernommen", "name": "Übernommen", "drop": number, "delete": number}
 
 

@@ -9,20 +9,22 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from smartvillage.core.content import access
-from smartvillage.core.content.errors import Conflict, ContentError, NotFound
+from smartvillage.core.content.errors import Conflict, ContentError, NotFound, Refused
 from smartvillage.core.content.find import find_item
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.locks import lock_field, release_field
 from smartvillage.core.content.models import Item
+from smartvillage.core.content.proposals import open_proposal
 from smartvillage.core.content.structure import structure
 from smartvillage.kit.dates import iso_datetime
-from smartvillage.surfaces.cms.conflicts import choose, conflict
+from smartvillage.surfaces.cms.approvals import release, untouched
+from smartvillage.surfaces.cms.conflicts import choose, conflict, stamp
 from smartvillage.surfaces.cms.drafts import Slot, drop_draft, find_draft, keep_draft
 from smartvillage.surfaces.cms.editing import Sheet
 from smartvillage.surfaces.cms.forms.rows import STEPS, stepped
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url, list_url
-from smartvillage.surfaces.cms.letters import tell_author
+from smartvillage.surfaces.cms.letters import tell_author, tell_proposer
 from smartvillage.surfaces.cms.models import Draft
 from smartvillage.surfaces.cms.page import address, form_page
 from smartvillage.surfaces.cms.saving import STATES, RejectedError, save
@@ -36,6 +38,7 @@ DONE = {
     "publish": "Der Eintrag ist veröffentlicht.",
     "review": "Der Eintrag wartet auf die Freigabe.",
 }
+PROPOSED = "Ihre Änderung wartet auf die Freigabe. Zu sehen bleibt bis dahin die bisherige Fassung."
 FAILED = (
     "Beim Speichern ist auf unserer Seite etwas schiefgegangen. Ihre Eingaben sind gemerkt; bitte versuchen Sie es "
     "gleich noch einmal."
@@ -118,9 +121,11 @@ def asked_key(request: HttpRequest) -> UUID | None:
 
 
 def shown_sheet(slot: Slot, draft: Draft | None) -> Sheet:
-    """What the form starts from: the draft, else what is stored, else nothing."""
+    """What the form starts from: the draft, else a change that waits, else what is stored, else nothing."""
     if draft:
         return Sheet.of_draft(slot.kind, draft)
+    if slot.item and (proposal := open_proposal(slot.viewer, slot.item)):
+        return Sheet.of_proposal(slot.kind, proposal)
     return Sheet.of_item(slot.kind, slot.item) if slot.item else Sheet.new(slot.kind)
 
 
@@ -158,18 +163,26 @@ def _save(
     if action == "draft" and item and item.state in (Item.State.PUBLISHED, Item.State.ARCHIVED):
         messages.success(request, KEPT)
         return redirect(address(slot))
+    proposal = open_proposal(request.viewer, item) if item else None
     if item:
-        if request.POST.get("resolves") == str(item.version):
-            choose(sheet, item, request.POST)
-        elif found := conflict(sheet, item, structure(municipality=item.municipality_id, fresh=True)):
+        known = structure(municipality=item.municipality_id, fresh=True)
+        if request.POST.get("resolves") == stamp(item, proposal):
+            choose(sheet, item, proposal, request.POST)
+        elif found := conflict(sheet, item, proposal, known):
             return form_page(request, slot, sheet, kept=kept, conflict=found, status=409)
-        sheet.version = item.version
+        sheet.version, sheet.proposal = item.version, proposal.pk if proposal else 0
+        if action == "publish" and proposal and untouched(request.viewer, sheet, proposal):
+            messages.success(request, release(request.viewer, proposal))
+            drop_draft(slot)
+            return redirect(address(slot))
     before = item.state if item else ""
     try:
         saved = save(request.viewer, sheet, item, action=action)
     except RejectedError:
         return form_page(request, slot, sheet, kept=kept, status=422)
-    except Conflict:  # somebody saved in this very moment: compare again
+    except (Conflict, Refused) as error:  # somebody saved in this very moment: compare again
+        if isinstance(error, Refused) and open_proposal(request.viewer, item) == proposal:
+            raise
         fresh = Slot(slot.viewer, slot.kind, asked_item(request, slot.kind, item.pk if item else 0), None)
         return _save(request, fresh, sheet, action=action, kept=kept)
     except ContentError:
@@ -180,5 +193,8 @@ def _save(
         return form_page(request, slot, sheet, kept=kept, status=500)
     drop_draft(slot)
     tell_author(viewer=request.viewer, item=saved.item, before=before)
-    messages.success(request, DONE["review" if saved.item.state == Item.State.REVIEW else action])
+    if proposal and not proposal.rejected_at and not saved.proposed:
+        tell_proposer(viewer=request.viewer, proposal=proposal, outcome="released")
+    said = DONE["review" if saved.item.state == Item.State.REVIEW else action]
+    messages.success(request, PROPOSED if saved.proposed else said)
     return redirect(item_url(slot.kind, saved.item.pk))

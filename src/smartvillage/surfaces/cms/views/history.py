@@ -19,7 +19,7 @@ from smartvillage.surfaces.cms.forms.declare import declaration
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url
 from smartvillage.surfaces.cms.standing import STANDINGS, Standing
-from smartvillage.surfaces.cms.views.edit import asked_item
+from smartvillage.surfaces.cms.views.edit import PROPOSED, asked_item
 from smartvillage.surfaces.cms.wording import changes
 
 DOORS = {"cms": "Redaktion", "api": "Schnittstelle", "webapp": "Bürgerseite"}
@@ -80,8 +80,8 @@ def restore(request: StaffRequest, slug: str, number: int, revision: int) -> Htt
     chosen = _revision(asked_item(request, kind, number), revision)
     if chosen is None:
         raise NotFound
-    restore_revision(viewer=request.viewer, revision=chosen)
-    messages.success(request, f"Version {revision} ist wiederhergestellt.")
+    saved = restore_revision(viewer=request.viewer, revision=chosen)
+    messages.success(request, PROPOSED if saved.proposed else f"Version {revision} ist wiederhergestellt.")
     return redirect(item_url(kind, number))
 
 
