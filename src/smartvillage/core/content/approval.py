@@ -103,7 +103,8 @@ def signatures(item: Item, wording: Wording) -> set[int | None]:
 def signed_proposal(proposal: Proposal) -> set[int | None]:
     """The accounts that have approved a proposal."""
     with within(proposal.municipality_id):
-        return set(proposal.approvals.values_list("account_id", flat=True)) - {proposal.account_id}
+        signed: set[int | None] = set(proposal.approvals.values_list("account_id", flat=True))
+    return signed - {proposal.account_id}
 
 
 def _wanted(item: Item) -> int:

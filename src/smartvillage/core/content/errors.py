@@ -33,3 +33,11 @@ class Conflict(ContentError):
     def __init__(self, *, expected: int, current: int) -> None:
         self.expected, self.current = expected, current
         super().__init__(f"Der Eintrag wurde inzwischen geändert (Version {current} statt {expected}).")
+
+
+class ChangeWaits(Conflict):
+    """Another change of the same item waits for a release already."""
+
+    def __init__(self, *, version: int) -> None:
+        super().__init__(expected=version, current=version)
+        self.args = ("Eine Änderung dieses Eintrags wartet schon auf die Freigabe.",)

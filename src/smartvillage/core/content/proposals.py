@@ -9,7 +9,7 @@ from typing import Any
 from smartvillage.core.content import access, approval
 from smartvillage.core.content.derive import serialised
 from smartvillage.core.content.document import Document
-from smartvillage.core.content.errors import Refused
+from smartvillage.core.content.errors import ChangeWaits
 from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.viewer import Viewer
@@ -18,7 +18,6 @@ from smartvillage.kit.dates import now
 State = Item.State
 WAITING = "SELECT p.item_id FROM content_proposal p WHERE p.municipality_id = %s AND p.rejected_at IS NULL"
 """The items of a municipality with a change that waits."""
-ELSEWHERE = "Eine Änderung dieses Eintrags wartet schon auf die Freigabe."
 
 
 def open_proposal(viewer: Viewer, item: Item) -> Proposal | None:
@@ -53,12 +52,30 @@ def waits(viewer: Viewer, item: Item, seen: Proposal | None) -> bool:
     )
 
 
-def taken_up(item: Item, number: int) -> Proposal | None:
-    """The proposal the writer had before them. Raises `Refused` where another waits that they do not know."""
-    found: Proposal | None = Proposal.objects.filter(item=item).first()
-    if found and found.pk != number and not found.rejected_at:
-        raise Refused(ELSEWHERE)
-    return found if found and found.pk == number and not found.rejected_at else None
+def hold(
+    viewer: Viewer,
+    item: Item,
+    document: Document,
+    changed: tuple[str, ...],
+    columns: Mapping[str, Any],
+    *,
+    state: str | None,
+    number: int,
+) -> bool:
+    """Keep a change that others must look at; False for what may be written now. Raises `ChangeWaits`.
+
+    `number`: of the proposal the writer had before them.
+    """
+    there = waiting(item)
+    seen = there if there and there.pk == number else None
+    if not changed and all(getattr(item, name) == value for name, value in columns.items()):
+        return False
+    if state != State.REVIEW and not waits(viewer, item, seen):
+        return False
+    if there and not seen:
+        raise ChangeWaits(version=item.version)
+    keep(viewer, item, document, changed, columns)
+    return True
 
 
 def keep(

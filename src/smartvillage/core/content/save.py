@@ -115,24 +115,16 @@ def update_item(
     if kind is not kind_of(item.kind, item.generic_type):
         access.require(access.may_create(viewer, kind))
     with within(viewer.municipality), transaction.atomic():
-        item = Item.objects.select_for_update().get(pk=item.pk)
-        if expected_version is not None and expected_version != item.version:
-            raise Conflict(expected=expected_version, current=item.version)
+        item = _claimed(item, expected_version)
         old = kind.document.model_validate_json(item.document)
         document = _merged(kind, old, values, replace)
         adopt(new=document, old=old, item=item.pk, keep_unwired=keep_unwired)
         changed = differing(old, document)
         before = (item.state, item.visible, *(getattr(item, name) for name in columns))
         if lock and released is None and proposals.may_wait(item, state):
-            differs = bool(changed) or any(getattr(item, name) != value for name, value in columns.items())
-            seen = proposals.taken_up(item, proposal)
-            if not differs:
-                proposals.drop(item, proposal)
-                return Saved(item, old, (), created=False)
-            if state == State.REVIEW or proposals.waits(viewer, item, seen):
-                proposals.keep(viewer, item, document, changed, columns)
+            if proposals.hold(viewer, item, document, changed, columns, state=state, number=proposal):
                 return Saved(item, document, changed, created=False, proposed=True)
-            released = ""
+            released, state = "", None
         proposals.drop(item, proposal)
         ruled = released is None and state == State.PUBLISHED and approval.ruled(item)
         author = approval.wording_of(item).author if ruled else None
@@ -146,16 +138,7 @@ def update_item(
             if ruled:
                 approval.sign(viewer=viewer, item=item, author=author)
             return Saved(item, old, (), created=False)
-        if lock and item.source:
-            item.locked = sorted({*item.locked, *changed, *_bound(document, changed)})
-        item.version += 1
-        item.updated_at = now()
-        derive_columns(item, document)
-        _require_unique(item, document)
-        item.save()
-        with pipelined():
-            derive_rows(item, document, fresh=False)
-            record_version(item, viewer, changed, note=released or "")
+        _write_next(viewer, item, document, changed, lock=lock, note=released or "")
         if ruled:
             approval.sign(viewer=viewer, item=item, author=author)
     return Saved(item, document, changed, created=False)
@@ -185,6 +168,29 @@ def _merged(kind: Kind, old: Document, values: Mapping[str, Any], replace: froze
     sent = validated(kind.document, {**values, **required})
     given = (sent.model_fields_set | replace) - managed(kind.document)
     return old.model_copy(update={name: getattr(sent, name) for name in given})
+
+
+def _claimed(item: Item, expected: int | None) -> Item:
+    """The item as it is now, ours until the transaction ends."""
+    found: Item = Item.objects.select_for_update().get(pk=item.pk)
+    if expected is not None and expected != found.version:
+        raise Conflict(expected=expected, current=found.version)
+    return found
+
+
+def _write_next(
+    viewer: Viewer, item: Item, document: Document, changed: tuple[str, ...], *, lock: bool, note: str
+) -> None:
+    if lock and item.source:
+        item.locked = sorted({*item.locked, *changed, *_bound(document, changed)})
+    item.version += 1
+    item.updated_at = now()
+    derive_columns(item, document)
+    _require_unique(item, document)
+    item.save()
+    with pipelined():
+        derive_rows(item, document, fresh=False)
+        record_version(item, viewer, changed, note=note)
 
 
 def _require_unique(item: Item, document: Document) -> None:

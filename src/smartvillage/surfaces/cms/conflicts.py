@@ -39,7 +39,7 @@ class Conflict:
 
 def stamp(item: Item, proposal: Proposal | None) -> str:
     """What an editor who chooses field by field has seen."""
-    return f"{item.version}-{proposal.pk if proposal else 0}"
+    return f"{item.version}-{proposal.pk}" if proposal else str(item.version)
 
 
 def conflict(sheet: Sheet, item: Item, proposal: Proposal | None, known: Structure) -> Conflict | None:

@@ -38,8 +38,8 @@ class Sheet:
 
     @property
     def data(self) -> dict[str, Any]:
-        """What a draft keeps."""
-        return {"raw": self.raw, **self.times, "proposal": self.proposal}
+        """What was typed."""
+        return {"raw": self.raw, **self.times}
 
     @classmethod
     def new(cls, kind: Kind) -> Self:

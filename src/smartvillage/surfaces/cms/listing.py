@@ -21,12 +21,13 @@ from smartvillage.surfaces.cms.standing import Standing
 from smartvillage.surfaces.cms.wish import SORTS, Wish
 
 PAGE, COUNTED = 50, 1000
-PROPOSED = (
-    "EXISTS (SELECT 1 FROM content_proposal p WHERE p.item_id = i.id AND p.rejected_at IS NULL)"
-)
+PROPOSED = "EXISTS (SELECT 1 FROM content_proposal p WHERE p.item_id = i.id AND p.rejected_at IS NULL)"
 MARKED = f"{standing.SQL} || CASE WHEN i.state <> 'trash' AND i.id IN ({WAITING}) THEN '+' ELSE '' END"
 """How an item stands, and a plus where a change of it waits: the filter "review" shows both."""
-COLUMNS = f"{PROPOSED}, i.id, i.title, i.organisation_id, i.updated_at, i.source, i.member_id, i.generic_type, {standing.COLUMNS}"
+COLUMNS = (
+    f"{PROPOSED}, i.id, i.title, i.organisation_id, i.updated_at, i.source, i.member_id, i.generic_type, "
+    f"{standing.COLUMNS}"
+)
 TOUCHED_BY = "i.id IN (SELECT r.item_id FROM content_revision r WHERE r.account_id = %s)"
 TAKES_PLACE = (
     "i.id IN (SELECT o.item_id FROM content_occurrence o "
@@ -66,9 +67,7 @@ def listing(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> Listing
     """One statement for the counts, one for the rows."""
     query = _narrowed(viewer, kind, wish, known)
     many = bool(wish.text) and query.mentioning(wish.text)
-    marked = query.tally(
-        MARKED, *standing.sql_params(), viewer.municipality, among=COUNTED if many else None
-    )
+    marked = query.tally(MARKED, *standing.sql_params(), viewer.municipality, among=COUNTED if many else None)
     partly = sum(marked.values()) == COUNTED if many else False
     live = sum(count for name, count in marked.items() if name != "trash")
     counts = _unmarked(marked)

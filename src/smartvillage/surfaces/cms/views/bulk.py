@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from smartvillage.core.content.errors import Invalid, NotFound, Refused
+from smartvillage.core.content.errors import Conflict, Invalid, NotFound, Refused
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.structure import structure
@@ -59,7 +59,7 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
         was = Before.of(item)
         try:
             step.run(request.viewer, item, order)
-        except (Refused, Invalid):
+        except (Refused, Invalid, Conflict):
             continue
         fresh = _fresh(request, kind, item)
         tell_author(viewer=request.viewer, item=fresh, before=was.state, note=order.note)

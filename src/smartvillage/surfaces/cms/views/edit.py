@@ -9,15 +9,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from smartvillage.core.content import access
-from smartvillage.core.content.errors import Conflict, ContentError, NotFound, Refused
+from smartvillage.core.content.errors import Conflict, ContentError, NotFound
 from smartvillage.core.content.find import find_item
 from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.locks import lock_field, release_field
-from smartvillage.core.content.models import Item
+from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.content.proposals import open_proposal
+from smartvillage.core.content.save import Saved
 from smartvillage.core.content.structure import structure
 from smartvillage.kit.dates import iso_datetime
 from smartvillage.surfaces.cms.approvals import release, untouched
+from smartvillage.surfaces.cms.conflicts import Conflict as ClashingVersions
 from smartvillage.surfaces.cms.conflicts import choose, conflict, stamp
 from smartvillage.surfaces.cms.drafts import Slot, drop_draft, find_draft, keep_draft
 from smartvillage.surfaces.cms.editing import Sheet
@@ -134,7 +136,7 @@ def _keep(slot: Slot, sheet: Sheet) -> Draft | None:
     if sheet.data == shown_sheet(slot, None).data:
         drop_draft(slot)
         return None
-    return keep_draft(slot, data=sheet.data, base_version=sheet.version)
+    return keep_draft(slot, data={**sheet.data, "proposal": sheet.proposal}, base_version=sheet.version)
 
 
 def _form(request: StaffRequest, slot: Slot) -> HttpResponse:
@@ -165,14 +167,9 @@ def _save(
         return redirect(address(slot))
     proposal = open_proposal(request.viewer, item) if item else None
     if item:
-        known = structure(municipality=item.municipality_id, fresh=True)
-        if request.POST.get("resolves") == stamp(item, proposal):
-            choose(sheet, item, proposal, request.POST)
-        elif found := conflict(sheet, item, proposal, known):
+        if found := _clash(request, sheet, item, proposal):
             return form_page(request, slot, sheet, kept=kept, conflict=found, status=409)
-        sheet.version, sheet.proposal = item.version, proposal.pk if proposal else 0
-        if action == "publish" and proposal and untouched(request.viewer, sheet, proposal):
-            messages.success(request, release(request.viewer, proposal))
+        if action == "publish" and _approved(request, sheet, proposal):
             drop_draft(slot)
             return redirect(address(slot))
     before = item.state if item else ""
@@ -180,9 +177,7 @@ def _save(
         saved = save(request.viewer, sheet, item, action=action)
     except RejectedError:
         return form_page(request, slot, sheet, kept=kept, status=422)
-    except (Conflict, Refused) as error:  # somebody saved in this very moment: compare again
-        if isinstance(error, Refused) and open_proposal(request.viewer, item) == proposal:
-            raise
+    except Conflict:  # somebody saved in this very moment: compare again
         fresh = Slot(slot.viewer, slot.kind, asked_item(request, slot.kind, item.pk if item else 0), None)
         return _save(request, fresh, sheet, action=action, kept=kept)
     except ContentError:
@@ -193,8 +188,33 @@ def _save(
         return form_page(request, slot, sheet, kept=kept, status=500)
     drop_draft(slot)
     tell_author(viewer=request.viewer, item=saved.item, before=before)
-    if proposal and not proposal.rejected_at and not saved.proposed:
+    if proposal and not proposal.rejected_at and saved.changed and not saved.proposed:
         tell_proposer(viewer=request.viewer, proposal=proposal, outcome="released")
-    said = DONE["review" if saved.item.state == Item.State.REVIEW else action]
-    messages.success(request, PROPOSED if saved.proposed else said)
+    messages.success(request, _done(saved, action))
     return redirect(item_url(slot.kind, saved.item.pk))
+
+
+def _clash(
+    request: StaffRequest, sheet: Sheet, item: Item, proposal: Proposal | None
+) -> ClashingVersions | None:
+    """What others wrote since; when the editor has chosen or nobody did, the sheet goes on from there."""
+    if request.POST.get("resolves") == stamp(item, proposal):
+        choose(sheet, item, proposal, request.POST)
+    elif found := conflict(sheet, item, proposal, structure(municipality=item.municipality_id, fresh=True)):
+        return found
+    sheet.version, sheet.proposal = item.version, proposal.pk if proposal else 0
+    return None
+
+
+def _approved(request: StaffRequest, sheet: Sheet, proposal: Proposal | None) -> bool:
+    """Whether publishing was saying yes to what is proposed."""
+    if proposal is None or not untouched(request.viewer, sheet, proposal):
+        return False
+    messages.success(request, release(request.viewer, proposal))
+    return True
+
+
+def _done(saved: Saved, action: str) -> str:
+    if saved.proposed:
+        return PROPOSED
+    return DONE["review" if saved.item.state == Item.State.REVIEW else action]
