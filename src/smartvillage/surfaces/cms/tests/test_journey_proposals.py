@@ -22,9 +22,11 @@ def test_cms_journey_a_live_item_is_changed_by_two(
     item = live_desk.write(title="Markt am Freitag", content_blocks=[{"body": "<p>Auf dem Platz</p>"}])
     admin = live_desk.client()
     admin.post("/cms/freigaben/", {"organisation": "", "kind": "", "wanted": 1}, HTTP_HOST="localhost")
+    author = live_desk.account("user", name="Vera Verein")
+    reviewer = live_desk.account("editor", name="Bert Bauer")
     form, public = f"{NEWS}/{item.pk}/", f"/nachrichten/{item.pk}"
     with person(browser, live_server.url, **PHONE) as vera:
-        vera.sign_in(live_desk.account("user", name="Vera Verein"))
+        vera.sign_in(author)
         vera.go(form)
         vera.page.get_by_role("textbox", name="Überschrift", exact=True).fill("Markt am Samstag")
         vera.wait_until_kept()
@@ -34,7 +36,7 @@ def test_cms_journey_a_live_item_is_changed_by_two(
         assert vera.complaints == []
     assert _headline(browser, live_server, public) == "Markt am Freitag"
     with person(browser, live_server.url, **PHONE) as bert:
-        bert.sign_in(live_desk.account("editor", name="Bert Bauer"))
+        bert.sign_in(reviewer)
         bert.go("/cms/")
         assert bert.page.get_by_text("Änderung wartet", exact=True).is_visible()
         bert.page.get_by_role("link", name="Markt am Freitag").first.click()
