@@ -30,7 +30,7 @@ def approve(*, viewer: Viewer, proposal: Proposal) -> Saved | None:
     """Sign, and apply it where no other signature is wanting; None while one is. Raises `Conflict`, `Refused`."""
     with within(proposal.municipality_id), transaction.atomic():
         item = Item.objects.select_for_update().get(pk=proposal.item_id)
-        proposal = Proposal.objects.get(pk=proposal.pk)
+        proposal = _still_there(item, proposal)
         access.require(may_decide(viewer, proposal))
         signed = approval.signed_proposal(proposal)
         if approval.wanting(viewer=viewer, item=item, author=proposal.account_id, signed=signed):
@@ -69,6 +69,14 @@ def withdraw(*, viewer: Viewer, proposal: Proposal) -> None:
     access.require(viewer.account is not None and viewer.account == proposal.account_id)
     with within(proposal.municipality_id):
         Proposal.objects.filter(pk=proposal.pk).delete()
+
+
+def _still_there(item: Item, proposal: Proposal) -> Proposal:
+    """As it is now. Raises `Conflict` where somebody else was quicker."""
+    found: Proposal | None = Proposal.objects.filter(pk=proposal.pk).first()
+    if found is None:
+        raise Conflict(expected=proposal.base_version, current=item.version)
+    return found
 
 
 def _sign(viewer: Viewer, proposal: Proposal) -> None:

@@ -89,6 +89,16 @@ def test_two_others_are_needed_where_the_rule_says_so(town: Place, live: Item, r
     assert _seen(live)[0] == "Neu"
 
 
+def test_the_slower_of_two_reviewers_is_told(town: Place, live: Item) -> None:
+    anna, bert, cora = (person(town, name) for name in ("anna", "bert", "cora"))
+    _edit(anna, live)
+    seen_by_both = _open(bert, live)
+    assert approve(viewer=bert, proposal=_open(bert, live))
+    with pytest.raises(Conflict):
+        approve(viewer=cora, proposal=seen_by_both)
+    assert _seen(live)[0] == "Neu"
+
+
 def test_a_new_wording_must_be_looked_at_again(town: Place, live: Item, rule: Any) -> None:
     rule({"": {"": 2}})
     anna, bert, cora = (person(town, name) for name in ("anna", "bert", "cora"))

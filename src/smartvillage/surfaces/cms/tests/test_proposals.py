@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from smartvillage.core.content.deciding import approve
 from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.jobs.worker import run_due
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Account
+from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import now
+from smartvillage.surfaces.cms.approvals import release
 from smartvillage.surfaces.cms.letters import remind_reviewers
 from smartvillage.surfaces.cms.tests.desk import NEWS, Desk
+from smartvillage.surfaces.cms.views import proposals as views
 
 RULES = "/cms/freigaben/"
 
@@ -120,6 +124,19 @@ def test_its_author_is_told_and_may_withdraw(desk: Desk, live: Item, vera: Accou
     assert "freigegeben und zu sehen" in _decide(desk.client(role="editor"), live, second, "approve")
     run_due(limit=20)
     assert [sent.subject for sent in mail.outbox] == ["Freigegeben: Markt am Freitag"]
+
+
+def test_who_decides_too_late_is_told(
+    desk: Desk, live: Item, vera: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal = _propose(desk, vera, live)
+
+    def slower(viewer: Viewer, proposal: Proposal) -> str:
+        approve(viewer=viewer, proposal=proposal)
+        return release(viewer, proposal)
+
+    monkeypatch.setattr(views, "release", slower)
+    assert views.OTHER in _decide(desk.client(role="editor"), live, proposal, "approve")
 
 
 def test_publishing_it_untouched_is_approving(desk: Desk, live: Item, vera: Account) -> None:

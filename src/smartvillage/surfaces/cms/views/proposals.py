@@ -34,15 +34,14 @@ def decide(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     back = redirect(item_url(slot.kind, number))
     proposal = open_proposal(request.viewer, slot.item) if slot.item else None
     if proposal is None or proposal.pk != read_number(request.POST.get("proposal")):
-        messages.error(request, OTHER)
-        return back
+        return _gone(request, back)
     note = typed(request.POST.get("note", "")).strip()[:LONGEST_NOTE]
     match request.POST.get("step"):
         case "approve":
             try:
                 said = release(request.viewer, proposal)
             except Conflict:
-                return _clash(request, slot)
+                return _clash(request, slot) or _gone(request, back)
             messages.success(request, said)
         case "reject" if not note:
             messages.error(request, WANTING["note"])
@@ -57,11 +56,16 @@ def decide(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     return back
 
 
-def _clash(request: StaffRequest, slot: Slot) -> HttpResponse:
+def _gone(request: StaffRequest, back: HttpResponse) -> HttpResponse:
+    messages.error(request, OTHER)
+    return back
+
+
+def _clash(request: StaffRequest, slot: Slot) -> HttpResponse | None:
     """Somebody else changed the same fields since: the reviewer chooses field by field, and saves."""
     item, proposal = slot.item, slot.item and open_proposal(request.viewer, slot.item)
     if item is None or not proposal:
-        return redirect(request.get_full_path())
+        return None
     sheet = Sheet.of_proposal(slot.kind, proposal)
     found = conflict(sheet, item, proposal, structure(municipality=item.municipality_id, fresh=True))
     return form_page(request, slot, sheet, conflict=found, status=409)

@@ -53,5 +53,5 @@ def _window(span: Mapping[str, Any]) -> tuple[datetime, datetime]:
     if (first and begins is None) or (last and ends is None):
         return ALWAYS[1], ALWAYS[0]  # what cannot be read is never open
     if ends is not None and len(last) <= DAY_ONLY:
-        ends += timedelta(days=1)
+        ends = min(ends, ALWAYS[1]) + timedelta(days=1)  # 9999-12-31 stands for "for ever"
     return begins or ALWAYS[0], ends or ALWAYS[1]

@@ -158,6 +158,7 @@ def test_the_carousel_shows_what_is_on(town: Place) -> None:
     slides = [
         _slide("Immer"),
         _slide("Heute", "2026-11-22", "2026-11-22"),
+        _slide("Für immer", "2026-11-22", "9999-12-31"),
         _slide("Gestern", "2026-11-01", "2026-11-21"),
         _slide("Morgen", "2026-11-23", "2026-11-30"),
         _slide("Unsinn", "bald", "später"),
@@ -169,7 +170,7 @@ def test_the_carousel_shows_what_is_on(town: Place) -> None:
     page = town.page("/").content.decode()
     shown = re.findall(r'<p class="slide__title">(.*?)</p>', page)
     link = '<a class="card__link" href="/abfall">%s</a>'
-    assert shown == [link % "Immer", link % "Heute", "Ohne Seite"]
+    assert shown == [link % "Immer", link % "Heute", link % "Für immer", "Ohne Seite"]
     assert "bilder.example" not in re.sub(r"/medien/fern/[^\"]*", "", page)
 
 
