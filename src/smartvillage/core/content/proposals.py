@@ -16,6 +16,7 @@ from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import now
 
 State = Item.State
+DESK = "cms"
 WAITING = "SELECT p.item_id FROM content_proposal p WHERE p.municipality_id = %s AND p.rejected_at IS NULL"
 """The items of a municipality with a change that waits."""
 
@@ -38,9 +39,14 @@ def waiting(item: Item) -> Proposal | None:
     return found
 
 
-def may_wait(item: Item, state: str | None) -> bool:
-    """Whether writing to the item would touch what citizens see now."""
-    live = item.state == State.PUBLISHED and item.visible
+def may_wait(viewer: Viewer, item: Item, state: str | None) -> bool:
+    """Whether somebody at the desk touches what citizens see now; the wire's clients know no proposals."""
+    live = (
+        viewer.client == DESK
+        and viewer.account is not None
+        and item.state == State.PUBLISHED
+        and item.visible
+    )
     return live and (state or item.state) in (State.PUBLISHED, State.REVIEW)
 
 

@@ -106,7 +106,8 @@ def update_item(
     """Change fields of an item: those in `values`, those in `replace` even when absent (then emptied).
 
     `lock`: an editor's hand; the changed fields of an imported item are kept from its importer from now on, and
-    what others must look at waits beside a live item as a proposal. `proposal`: the one the editor had before them.
+    at the desk what others must look at waits beside a live item as a proposal. `proposal`: the one the editor had
+    before them.
     `released`: others have found it good; a note for the history says so.
     `columns`: further columns of the item row. Raises `Refused`, `Invalid`, `Conflict`.
     """
@@ -121,7 +122,7 @@ def update_item(
         adopt(new=document, old=old, item=item.pk, keep_unwired=keep_unwired)
         changed = differing(old, document)
         before = (item.state, item.visible, *(getattr(item, name) for name in columns))
-        if lock and released is None and proposals.may_wait(item, state):
+        if lock and released is None and proposals.may_wait(viewer, item, state):
             if proposals.hold(viewer, item, document, changed, columns, state=state, number=proposal):
                 return Saved(item, document, changed, created=False, proposed=True)
             released, state = "", None

@@ -87,7 +87,7 @@ def release(viewer: Viewer, proposal: Proposal) -> str:
 
 def publishes(viewer: Viewer, item: Item | None, kind: Kind) -> bool:
     """Whether what the viewer saves is seen without somebody else."""
-    if item and proposals.may_wait(item, None):
+    if item and proposals.may_wait(viewer, item, None):
         return not proposals.waits(viewer, item, proposals.waiting(item))
     if not access.publishes(viewer):
         return False

@@ -192,6 +192,11 @@ def test_only_its_author_withdraws_it(town: Place, live: Item) -> None:
 def test_the_wire_goes_on_as_before(town: Place, live: Item) -> None:
     update_item(viewer=_importer(town), item=now_of(live), values={"title": "Vom Import"}, state="published")
     assert _seen(live) == ("Vom Import", "published", True, 2)
+    phone = replace(town.viewer("restricted"), client="api")
+    update_item(viewer=phone, item=now_of(live), values={"title": "Von fern"}, lock=True)
+    assert _seen(live) == ("Von fern", "review", False, 3)
+    with within(town.id):
+        assert not Proposal.objects.exists()
 
 
 @pytest.mark.parametrize("gone", ["item", "account"])
