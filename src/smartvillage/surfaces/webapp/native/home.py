@@ -16,7 +16,7 @@ TITLES = {EVENTS: "headlineEvents", PLACES: "headlinePointsOfInterestAndTours"}
 BUTTONS = {EVENTS: "buttonEvents", PLACES: "buttonPointsOfInterestAndTours"}
 TYPES = ("liveTicker", "carousel", "widgets", "disturber", "homeService", "homeButtons", "about")
 PER_CATEGORY = 3
-MOST = 24
+MOST, MOST_GROUPS = 24, 12
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def _wish(context: PageContext, query: str, entry: Mapping[str, Any]) -> Wish:
 
 def _groups(context: PageContext, entry: Mapping[str, Any], limit: int) -> Iterator[Wish]:
     """A section of news for every category that is named; one without a category takes what is left."""
-    for given in tables(entry.get("categoriesNews")) or tables(section(context, "categoriesNews")):
+    named = tables(entry.get("categoriesNews")) or tables(section(context, "categoriesNews"))
+    for given in named[:MOST_GROUPS]:
         yield Wish(
             title=text(given.get("categoryTitle")),
             button=text(given.get("categoryButton")),

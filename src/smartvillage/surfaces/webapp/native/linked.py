@@ -18,11 +18,12 @@ def there(context: PageContext, ids: Collection[int]) -> frozenset[int]:
         return frozenset()
     minute = context.at.replace(second=0, microsecond=0)
     key = (context.municipality.id, frozenset(ids), frozenset(context.versions.items()), minute)
-    if key not in _known:
+    known = _known.get(key)
+    if known is None:
         query = ItemQuery(viewer=context.viewer, kind=None).among("i.id", sorted(ids))
         query.where("(i.published_at IS NULL OR i.published_at <= %s)", stored(context.at))
-        _known[key] = frozenset(row[0] for row in query.rows("i.id"))
-    return _known[key]
+        known = _known[key] = frozenset(row[0] for row in query.rows("i.id"))
+    return known
 
 
 def forget() -> None:

@@ -106,6 +106,15 @@ def test_sections_say_what_the_plan_leaves_open(town: Place) -> None:
 
 
 @NOW
+def test_so_many_sections_that_no_database_would_take_them_are_cut(town: Place) -> None:
+    _fill(town)
+    groups = [{"categoryTitle": f"Gruppe {number}", "categoryId": number} for number in range(1, 3_000)]
+    plan = [{"query": "newsItems", "categoriesNews": [{"categoryTitle": "Alles"}, *groups]}]
+    configure(town, globalSettings={"homeScreenConfig": plan})
+    assert _headings(town) == ["Alles"]
+
+
+@NOW
 def test_a_plan_costs_no_statement(town: Place) -> None:
     _fill(town)
     usual = statements(town, "/")
