@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from smartvillage.modules.vacancies.document import KIND, JobPayload
+from smartvillage.modules.vacancies.posting import posting
 from smartvillage.surfaces.webapp.cards import Fact
 from smartvillage.surfaces.webapp.generic import Pages
 from smartvillage.surfaces.webapp.pagecontext import Source
@@ -16,5 +17,5 @@ def _facts(found: Source) -> Iterator[Fact]:
         yield Fact("briefcase", _("Beschäftigung"), payload.employment_type)
 
 
-PAGES = Pages(KIND, facts=_facts)
+PAGES = Pages(KIND, facts=_facts, data=posting)
 FACES, NAVIGATION, urlpatterns = PAGES.faces, PAGES.navigation, PAGES.urlpatterns

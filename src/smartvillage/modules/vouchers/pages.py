@@ -1,6 +1,7 @@
 """Vouchers for citizens: what they save; they are redeemed in the app."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,8 @@ from smartvillage.core.quotas.periods import FREQUENCIES
 from smartvillage.modules.vouchers.document import KIND
 from smartvillage.surfaces.webapp.cards import Fact
 from smartvillage.surfaces.webapp.generic import Pages
-from smartvillage.surfaces.webapp.pagecontext import Source
+from smartvillage.surfaces.webapp.meta import euro_data, offer_data
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
 from smartvillage.surfaces.webapp.wording import euros, joined
 
 
@@ -37,7 +39,12 @@ def _price(after: float | None, before: float | None) -> str:
     )
 
 
-PAGES = Pages(KIND, dates="Gültig", facts=_facts)
+def _data(found: Source, context: PageContext) -> dict[str, Any]:
+    price = (found.get("discount_type") or {}).get("discounted_price")
+    return offer_data(found, context, **euro_data(price))
+
+
+PAGES = Pages(KIND, dates="Gültig", facts=_facts, data=_data)
 FACES, NAVIGATION, urlpatterns = PAGES.faces, PAGES.navigation, PAGES.urlpatterns
 SCREENS = {
     **dict.fromkeys(("VoucherHome", "VoucherIndex"), PAGES.url),

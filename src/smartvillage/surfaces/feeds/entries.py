@@ -7,10 +7,9 @@ from datetime import datetime
 
 from smartvillage.kit.characters import printable
 from smartvillage.kit.dates import long_date
-from smartvillage.surfaces.webapp.blocks import story_of
+from smartvillage.surfaces.webapp.blocks import story_of, whole_text
 from smartvillage.surfaces.webapp.faces import Face, headline
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, moment
-from smartvillage.surfaces.webapp.prose import prose
 from smartvillage.surfaces.webapp.wording import joined, teaser
 
 _OWN_ADDRESS = re.compile(r'(href|src)="/(?!/)')
@@ -38,9 +37,8 @@ def entry_of(found: Source, face: Face, context: PageContext) -> Entry:
     picture = context.absolute(
         card.picture.src if card.picture else story.picture.src if story.picture else ""
     )
-    texts = [part for block in story.blocks for part in (_heading(block.title), block.intro, block.body)]
     first = f'<p><img src="{html.escape(picture)}" alt=""></p>' if picture else ""
-    content = f"{first}{prose(story.intro)}{''.join(texts)}"
+    content = f"{first}{whole_text(story)}"
     updated = moment(found.get("updated_at")) or context.at
     url = face.url(found)
     return Entry(
@@ -62,7 +60,3 @@ def entry_of(found: Source, face: Face, context: PageContext) -> Entry:
 
 def _created(found: Source, updated: datetime) -> datetime:
     return moment(found.get("created_at")) or updated
-
-
-def _heading(title: str) -> str:
-    return f"<h2>{html.escape(title)}</h2>" if title else ""

@@ -1,5 +1,6 @@
 """The running text of an item: its blocks with pictures, and what can be downloaded."""
 
+import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -62,6 +63,16 @@ def story_of(found: Source, context: PageContext, *, headline: str, text: str | 
         pictures=own[1:],
         files=list(_files(found)),
     )
+
+
+def whole_text(story: Story) -> str:
+    """The clean HTML of a story without its pictures, for programs."""
+    parts = (part for block in story.blocks for part in (_heading(block.title), block.intro, block.body))
+    return f"{prose(story.intro)}{''.join(parts)}"
+
+
+def _heading(title: str) -> str:
+    return f"<h2>{html.escape(title)}</h2>" if title else ""
 
 
 def _block(block: Source, context: PageContext, headline: str) -> TextBlock:

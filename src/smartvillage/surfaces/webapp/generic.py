@@ -22,14 +22,14 @@ from smartvillage.surfaces.webapp.cards import Card, Empty, Fact, Filters, Link
 from smartvillage.surfaces.webapp.details import detail_view
 from smartvillage.surfaces.webapp.faces import Face, headline
 from smartvillage.surfaces.webapp.maps import Feature, geojson, map_view, point_feature
-from smartvillage.surfaces.webapp.meta import described, picture_data
 from smartvillage.surfaces.webapp.nearby import kept, near, radius_filter
-from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, first_part, moment
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, appeared, context_of, first_part
 from smartvillage.surfaces.webapp.pictures import first_picture
 from smartvillage.surfaces.webapp.rooms import Entry, Group
 from smartvillage.surfaces.webapp.wording import day_words, joined, teaser
 
 FactsOf = Callable[[Source], Iterator[Fact]]
+DataOf = Callable[[Source, PageContext], dict[str, Any] | None]
 _FIRST_END = "(SELECT MIN(o.ends_on) FROM content_occurrence o WHERE o.item_id = i.id)"
 
 
@@ -38,7 +38,8 @@ class Pages:
     """The `pages` room of a kind: take its `faces`, `navigation` and `urlpatterns`.
 
     `dates`: what its dates are called ("Frist"). `order`: newest first, or by the day it ends. `on_map`: the list
-    has a map. `facts`: further lines of the fact box. `group`: where the navigation offers it.
+    has a map. `facts`: further lines of the fact box. `data`: what it is to schema.org, where that knows such a thing.
+    `group`: where the navigation offers it.
     Whoever wrote as a citizen is not shown.
     """
 
@@ -47,6 +48,7 @@ class Pages:
     order: Literal["newest", "ending"] = "newest"
     on_map: bool = False
     facts: FactsOf | None = None
+    data: DataOf | None = None
     group: Group = "service"
 
     @cached_property
@@ -115,13 +117,7 @@ class Pages:
             "title": headline(found),
             "overline": joined(context.category(found), self._day(found, context), by=" | "),
             "facts": facts.distinct(self._facts(found)),
-            "data": described(
-                "CreativeWork",
-                name=headline(found),
-                description=teaser(found),
-                image=picture_data([story.picture], context),
-                datePublished=_appeared(found),
-            ),
+            "data": self.data(found, context) if self.data else None,
         }
 
     def index(self, request: HttpRequest) -> HttpResponse:
@@ -177,7 +173,7 @@ class Pages:
         )
 
     def _day(self, found: Source, context: PageContext) -> str:
-        return day_words(_appeared(found), today=context.today)
+        return day_words(appeared(found), today=context.today)
 
     def _facts(self, found: Source) -> Iterator[Fact]:
         said = [text for span in found.get("dates") or () if (text := _span(span))]
@@ -222,7 +218,3 @@ def _place(found: Source) -> str:
     places = (place.get("name") for place in found.get("locations") or ())
     cities = (address.get("city") for address in found.get("addresses") or ())
     return next((str(name) for name in (*places, *cities) if name), "")
-
-
-def _appeared(found: Source) -> Any:
-    return moment(found.get("published_at") or found.get("publication_date") or found.get("created_at"))

@@ -3,17 +3,21 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from smartvillage.kit.dates import iso_datetime
+from smartvillage.kit.dates import as_berlin, iso_datetime, parse_date, parse_time
 from smartvillage.surfaces.webapp.cards import Picture
+from smartvillage.surfaces.webapp.faces import headline
 from smartvillage.surfaces.webapp.facts import point_of
-from smartvillage.surfaces.webapp.pagecontext import PageContext
+from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
+from smartvillage.surfaces.webapp.pictures import first_picture
+from smartvillage.surfaces.webapp.wording import teaser
 
 SCHEMA = "https://schema.org"
+END_OF_DAY = time(23, 59, 59)
 _ESCAPED = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -78,3 +82,34 @@ def geo_data(part: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def picture_data(pictures: Sequence[Picture | None], context: PageContext) -> list[str]:
     return [context.absolute(picture.src) for picture in pictures if picture]
+
+
+def valid_data(found: Source) -> dict[str, str]:
+    """`validFrom` and `validThrough`: from the start of the first day to the end of the last, in Berlin."""
+    first: list[datetime] = []
+    last: list[datetime] = []
+    for span in found.get("dates") or ():
+        start, end = parse_date(span.get("date_start")), parse_date(span.get("date_end"))
+        if start:
+            first.append(datetime.combine(start, parse_time(span.get("time_start")) or time.min))
+        if day := end or start:
+            last.append(datetime.combine(day, parse_time(span.get("time_end")) or END_OF_DAY))
+    said = {"validFrom": min(first, default=None), "validThrough": max(last, default=None)}
+    return {name: as_berlin(value).isoformat() for name, value in said.items() if value}
+
+
+def offer_data(found: Source, context: PageContext, **more: Any) -> dict[str, Any]:
+    """An Offer with the time it is valid and its picture."""
+    return described(
+        "Offer",
+        name=headline(found),
+        description=teaser(found),
+        image=picture_data([first_picture(found, context)], context),
+        **valid_data(found),
+        **more,
+    )
+
+
+def euro_data(amount: float | None) -> dict[str, str]:
+    """The properties of an Offer that say its price; none where it is not known."""
+    return {} if amount is None else {"price": f"{amount:.2f}", "priceCurrency": "EUR"}

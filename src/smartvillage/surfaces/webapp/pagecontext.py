@@ -94,3 +94,8 @@ def first_part(found: Source, name: str) -> Source:
     """The first of a list of parts; an empty one where there is none."""
     parts: list[Source] = found.get(name) or []
     return parts[0] if parts else {}
+
+
+def appeared(found: Source) -> datetime | None:
+    """When an item came out."""
+    return moment(found.get("published_at") or found.get("publication_date") or found.get("created_at"))

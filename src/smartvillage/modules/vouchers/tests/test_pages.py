@@ -1,6 +1,6 @@
 """Vouchers as citizens see them."""
 
-from smartvillage.surfaces.webapp.tests.pagecheck import words
+from smartvillage.surfaces.webapp.tests.pagecheck import data, words
 from smartvillage.testing import Place
 
 
@@ -9,5 +9,14 @@ def test_what_a_voucher_saves(town: Place) -> None:
     number = town.publish(
         "generic_item", "Voucher", title="Eis", discount_type=discount, quota={"frequency": "weekly"}
     )
-    said = words(town.page(f"/gutscheine/{number}-eis"))
+    answer = town.page(f"/gutscheine/{number}-eis")
+    said = words(answer)
     assert "Mit Gutschein 3,50 € statt 5 € Sie sparen 30 % Einlösen wöchentlich" in said
+    assert data(answer) == {
+        "@context": "https://schema.org",
+        "@type": "Offer",
+        "name": "Eis",
+        "price": "3.50",
+        "priceCurrency": "EUR",
+        "url": f"http://{town.slug}.localhost/gutscheine/{number}-eis",
+    }
