@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "smartvillage.core.municipalities",
     "smartvillage.core.people",
+    "smartvillage.core.audit",
     "smartvillage.core.search",
     "smartvillage.core.content",
     "smartvillage.core.media",

@@ -8,7 +8,7 @@ from django_scopes import ScopedManager
 
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.core.people.rights import Role
-from smartvillage.kit.dates import now
+from smartvillage.kit.dates import now, today
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -45,7 +45,8 @@ class Organisation(models.Model):
     """An office, club or company that owns content (wire: data provider).
 
     `settings`: by record type ("NewsItem" ...) the keys of permissions.md section 4.
-    `contact`: {"address": {...}, "contact": {...}, "logo": {"url": ...}}, parts as in documents.
+    `contact`: {"address": {...}, "contact": {...}, "logo": {"url": ...}}, parts as in documents. `closed_at`: since
+    then it only lends its name to what was; nobody works for it.
     """
 
     class DataType(models.TextChoices):
@@ -62,6 +63,7 @@ class Organisation(models.Model):
     rights = models.JSONField(default=list)
     settings = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
 
     objects: ClassVar[Any] = ScopedManager(municipality="municipality")
 
@@ -81,17 +83,75 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """An account works for an organisation in a role. `keycloak_id`: how the municipality's Studio knows the person."""
+    """An account works for an organisation in a role. `keycloak_id`: how the municipality's Studio knows the person.
+
+    `ends_on`: the last day on which it counts. `deputises`: for whom the person stands in until then. `ended_at`:
+    ended before by hand. Whether one counts is said by `memberships.in_force` alone.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role.choices)
     keycloak_id = models.CharField(max_length=120, blank=True, db_index=True)
+    ends_on = models.DateField(null=True)
+    deputises = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(default=now)
 
     objects: ClassVar[Any] = ScopedManager(municipality="organisation__municipality")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "organisation"], name="membership_unique")]
+
+    @property
+    def counts(self) -> bool:
+        """What `memberships.in_force` asks the database, of this row and its organisation."""
+        over = self.ends_on is not None and self.ends_on < today()
+        return self.ended_at is None and not over and self.organisation.closed_at is None
+
+
+class Invitation(models.Model):
+    """A letter with a link that makes its reader an account; only the link's digest is kept.
+
+    What it offers is `offers`. It is open until it is accepted, withdrawn or has expired.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    email = models.EmailField()
+    name = models.CharField(max_length=120, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField(db_index=True)
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "email"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_open_unique",
+            )
+        ]
+
+
+class Offer(models.Model):
+    """A membership that an invitation offers; the fields mean what they mean there."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="offers")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="offers")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    ends_on = models.DateField(null=True)
+    deputises = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects: ClassVar[Any] = ScopedManager(municipality="organisation__municipality")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["invitation", "organisation"], name="offer_unique")]
 
 
 class Member(models.Model):

@@ -1,6 +1,7 @@
 """Viewers made from stored people: memberships, API clients, importers."""
 
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.memberships import in_force
 from smartvillage.core.people.models import Membership, Organisation
 from smartvillage.core.people.rights import SEES_ALL, Right, Role
 from smartvillage.core.people.viewer import Viewer
@@ -20,13 +21,19 @@ def viewer_for(*, organisation: Organisation, role: str, client: str, account: i
 
 
 def staff_viewer(*, account: int, municipality: int, client: str = "cms") -> Viewer | None:
-    """The strongest membership of an account in a municipality; None when it has none."""
-    with within(municipality):
-        found = list(Membership.objects.filter(account=account).select_related("organisation"))
-    if not found:
+    """An account in the strongest of its memberships that count today; None when it has none."""
+    best = strongest(account=account, municipality=municipality)
+    if best is None:
         return None
-    best = min(found, key=lambda membership: list(Role).index(Role(membership.role)))
     return viewer_for(organisation=best.organisation, role=best.role, client=client, account=account)
+
+
+def strongest(*, account: int, municipality: int) -> Membership | None:
+    """The membership that decides what an account may do here."""
+    with within(municipality):
+        found = Membership.objects.filter(in_force(), account=account, account__is_active=True)
+        rows = list(found.select_related("organisation"))
+    return min(rows, key=lambda one: list(Role).index(Role(one.role)), default=None)
 
 
 def _readable(*, organisation: Organisation, role: Role) -> frozenset[int] | None:
@@ -44,4 +51,5 @@ def _readable(*, organisation: Organisation, role: Role) -> frozenset[int] | Non
 def restricted_organisations(*, municipality: int) -> set[int]:
     """Organisations of people whose contributions an editor must release."""
     with within(municipality):
-        return set(Membership.objects.filter(role=Role.RESTRICTED).values_list("organisation", flat=True))
+        found = Membership.objects.filter(in_force(), role=Role.RESTRICTED)
+        return set(found.values_list("organisation", flat=True))

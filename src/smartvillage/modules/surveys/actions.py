@@ -14,6 +14,7 @@ from smartvillage.core.content.models import Item
 from smartvillage.core.content.versions import bump
 from smartvillage.core.mail.actions import post_mail
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.memberships import in_force
 from smartvillage.core.people.models import Membership, Organisation
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
@@ -169,5 +170,5 @@ def _owners(item: Item) -> list[str]:
     """The organisation's address, else those of the people who work for it."""
     owner = Organisation.objects.get(pk=item.organisation_id)
     own = (owner.contact.get("contact") or {}).get("email")
-    people = Membership.objects.filter(organisation=owner, account__is_active=True)
+    people = Membership.objects.filter(in_force(), organisation=owner, account__is_active=True)
     return [own] if own else list(people.values_list("account__email", flat=True)[:5])

@@ -9,7 +9,8 @@ from smartvillage.core.mail.actions import post_mail
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.origin import origin
 from smartvillage.core.municipalities.scope import within
-from smartvillage.core.people.models import Account, Membership
+from smartvillage.core.people.memberships import at_work
+from smartvillage.core.people.models import Account
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import now, today
 from smartvillage.surfaces.cms.kinds import item_url_of
@@ -37,6 +38,8 @@ def _tell(viewer: Viewer, item: Item, author: int | None, outcome: str, note: st
     account = Account.objects.filter(pk=author, is_active=True).first() if author else None
     if account is None or account.pk == viewer.account:
         return
+    if not at_work(municipality=item.municipality_id, account=account.pk):
+        return  # has left
     reviewer = Account.objects.filter(pk=viewer.account or 0).first()
     post_mail(
         municipality=item.municipality_id,
@@ -59,8 +62,8 @@ def remind_reviewers(*, municipality: int) -> int:
         proposed = Item.objects.filter(proposal__at__lt=since, proposal__rejected_at=None)
         live = proposed.exclude(state=Item.State.TRASH)
         items = [*late.order_by("updated_at")[:MOST], *live.order_by("proposal__at")[:MOST]]
-        reviewers = Membership.objects.filter(role__in=approval.REVIEWERS, account__is_active=True)
-        people = {one.account for one in reviewers.select_related("account")} if items else set()
+        team = at_work(municipality=municipality) if items else []
+        people = {one.account for one in team if one.role in approval.REVIEWERS}
         for account in people:
             post_mail(
                 municipality=municipality,

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django_scopes import ScopedManager
 
-from smartvillage.core.people.models import Account, Organisation
+from smartvillage.core.people.models import Account, Membership, Organisation
 from smartvillage.core.people.rights import Role
 
 
@@ -13,7 +13,8 @@ class Client(models.Model):
     """A program that acts for an organisation in a role (wire: OAuth application).
 
     `redirect_uris`: where people who allowed it something are sent back to, compared letter by letter.
-    `confidential`: it can keep a secret, unlike a program on somebody's phone.
+    `confidential`: it can keep a secret, unlike a program on somebody's phone. `membership`: of whom it is the own
+    program ("Zugriff per CMS"), in their role and no longer than they work here. `owner`: who answers for it.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
@@ -23,6 +24,8 @@ class Client(models.Model):
     secret_hash = models.CharField(max_length=64)
     redirect_uris = models.JSONField(default=list)
     confidential = models.BooleanField(default=True)
+    membership = models.ForeignKey(Membership, null=True, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Any] = ScopedManager(municipality="organisation__municipality")

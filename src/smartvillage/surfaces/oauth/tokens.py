@@ -59,12 +59,22 @@ def _viewer(row: AccessToken) -> Viewer | None:
     """The client for its organisation; with a grant the person who gave it, with their rights and no more."""
     client, door = row.client, f"api:{row.client.name}"
     if row.grant is None:
-        return viewer_for(organisation=client.organisation, role=client.role, client=door)
+        return _own_viewer(client, door)
     if not row.grant.account.is_active:
         return None
     return staff_viewer(
         account=row.grant.account_id, municipality=client.organisation.municipality_id, client=door
     )
+
+
+def _own_viewer(client: Client, door: str) -> Viewer | None:
+    """A client by itself; somebody's own one only while they work here, in the role they have now."""
+    own = client.membership
+    if own is None:
+        return viewer_for(organisation=client.organisation, role=client.role, client=door)
+    if not own.counts or not own.account.is_active:
+        return None
+    return viewer_for(organisation=own.organisation, role=own.role, client=door)
 
 
 def revoke_token(token: str) -> None:
@@ -105,5 +115,10 @@ def forget_tokens() -> None:
 def _good(token: str) -> AccessToken | None:
     with across_all():
         found = AccessToken.objects.filter(token_hash=digest(token), expires_at__gt=now())
-        row: AccessToken | None = found.select_related("client__organisation", "grant__account").first()
+        row: AccessToken | None = found.select_related(
+            "client__organisation",
+            "client__membership__organisation",
+            "client__membership__account",
+            "grant__account",
+        ).first()
     return row

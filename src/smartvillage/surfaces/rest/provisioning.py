@@ -50,6 +50,8 @@ def _known(keycloak_id: str) -> Staff | None:
     found = (
         Membership.objects.filter(keycloak_id=keycloak_id).select_related("account", "organisation").first()
     )
+    if found:
+        _require_work(found)
     return Staff(found.account, found) if found else None
 
 
@@ -65,7 +67,15 @@ def _person(call: Call, email: str, name: str) -> Staff:
     if account is None:
         account = Account.objects.create_user(email, name=name)
     found = Membership.objects.filter(account=account).select_related("organisation").order_by("pk").first()
+    if found:
+        _require_work(found)
     return Staff(account, found or _membership(call, account, name))
+
+
+def _require_work(membership: Membership) -> None:
+    """Who has left comes back by the administration here, not by another system's door."""
+    if not membership.counts or not membership.account.is_active:
+        raise Refusal(HTTPStatus.FORBIDDEN, _problem("left", "The person no longer works here"))
 
 
 def _membership(call: Call, account: Account, name: str) -> Membership:

@@ -10,8 +10,10 @@ from django.core import signing
 from django.http import HttpRequest
 
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.memberships import in_force
 from smartvillage.core.people.models import Account, Membership
 from smartvillage.core.people.rights import Right, Role
+from smartvillage.core.people.viewers import strongest
 from smartvillage.surfaces.oauth.clients import digest
 from smartvillage.surfaces.oauth.models import Client
 
@@ -63,8 +65,8 @@ def by_token(*, municipality: int, token: str) -> Staff | None:
     if found is None or found.password[-12:] != password:
         return None
     with within(municipality):
-        rows = Membership.objects.filter(pk=membership, account=found).select_related("organisation")
-        own = rows.first()
+        rows = Membership.objects.filter(in_force(), pk=membership, account=found)
+        own = rows.select_related("organisation").first()
     return Staff(found, own) if own else None
 
 
@@ -78,6 +80,7 @@ def own_client(staff: Staff) -> tuple[Client, str]:
             uid=uid,
             defaults={
                 "organisation": staff.membership.organisation,
+                "membership": staff.membership,
                 "role": staff.membership.role,
                 "name": NAME,
                 "secret_hash": digest(secret),
@@ -88,11 +91,8 @@ def own_client(staff: Staff) -> tuple[Client, str]:
 
 def _at_work(account: Account, municipality: int) -> Staff | None:
     """In the strongest of the person's roles here."""
-    with within(municipality):
-        found = list(Membership.objects.filter(account=account).select_related("organisation"))
-    if not found:
-        return None
-    return Staff(account, min(found, key=lambda one: list(Role).index(Role(one.role))))
+    found = strongest(account=account.pk, municipality=municipality)
+    return Staff(account, found) if found else None
 
 
 def _has_second_factor(account: Account) -> bool:

@@ -8,8 +8,7 @@ from smartvillage.core.content import access
 from smartvillage.core.content.approval import MOST, REVIEWERS
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.directory import tenant
-from smartvillage.core.municipalities.scope import within
-from smartvillage.core.people.models import Membership
+from smartvillage.core.people.memberships import at_work
 from smartvillage.core.people.rights import Role
 from smartvillage.surfaces.cms.approvals import rules_of, set_rule
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
@@ -43,8 +42,7 @@ def rules(request: StaffRequest) -> HttpResponse:
             messages.error(request, "Diese Regel gibt es nicht. Bitte wählen Sie aus den Listen.")
         return redirect("cms-approvals")
     found = rules_of(tenant(municipality).settings, known)
-    with within(municipality):
-        reviewers = Membership.objects.filter(role__in=REVIEWERS).values("account").distinct().count()
+    reviewers = len({one.account_id for one in at_work(municipality=municipality) if one.role in REVIEWERS})
     most = max((rule.wanted for rule in found), default=0)
     context = {
         "rules": found,

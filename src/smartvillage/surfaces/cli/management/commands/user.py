@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.core.validators import validate_email
 
+from smartvillage.core.content.errors import Invalid
 from smartvillage.core.municipalities.scope import within
-from smartvillage.core.people.models import Account, Membership
+from smartvillage.core.people.memberships import LAST_ADMIN, join
+from smartvillage.core.people.models import Account
 from smartvillage.core.people.rights import Role
 from smartvillage.surfaces.cli.lookups import Printer, municipality_by_slug, organisation_by_name
 
@@ -36,11 +38,11 @@ class Command(Printer):
         municipality = municipality_by_slug(options["municipality"])
         account, password = self._account(options)
         with within(municipality.pk):
-            Membership.objects.update_or_create(
-                account=account,
-                organisation=organisation_by_name(municipality, options["organisation"]),
-                defaults={"role": options["role"]},
-            )
+            organisation = organisation_by_name(municipality, options["organisation"])
+            try:
+                join(viewer=None, account=account, organisation=organisation, role=options["role"])
+            except Invalid as error:
+                raise CommandError(LAST_ADMIN) from error
         data = {"email": account.email, "password": password or None}
         said = f"{account.email}  {'Passwort: ' + password if password else 'war schon angelegt, Passwort unverändert'}"
         self.say(data, as_json=options["json"], text=said)
