@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -17,10 +16,11 @@ from smartvillage.surfaces.feeds.answers import answered
 from smartvillage.surfaces.feeds.context import FeedLink, links
 from smartvillage.surfaces.feeds.entries import entry_of
 from smartvillage.surfaces.feeds.formats import FORMATS, Head
+from smartvillage.surfaces.webapp import codes
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.pagecontext import context_of
 
-QUIET = ("/cms/", "/oauth/", "/filter-merken", "/mein-ort", "/suche")
+QUIET = ("/cms/", "/oauth/", "/filter-merken", "/mein-ort", "/qr.", "/suche")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         webcal = ""
         if calendars.dates_of(listing.path):
             webcal = f"webcal://{urlsplit(context.origin).netloc}/{listing.path}.ics"
-        code = _code(webcal or context.absolute(f"/{listing.path}.rss"))
+        code = codes.inline(webcal or context.absolute(f"/{listing.path}.rss"))
         offers.append(Offer(listing.title, listing.face.kind.icon, links(listing, context), webcal, code))
     return render(request, "feeds/subscribe.html", {"offers": offers})
 
@@ -100,8 +100,3 @@ def robots(request: HttpRequest) -> HttpResponseBase:
     sitemap_line = f"Sitemap: {context_of(request).absolute('/sitemap.xml')}\n"
     body = f"User-agent: *\n{closed}\n{sitemap_line}"
     return answered(request, body.encode(), content_type="text/plain")
-
-
-def _code(address: str) -> SafeString:
-    made = segno.make(address, micro=False).svg_inline(scale=4, border=2, dark="#000", light="#fff")
-    return mark_safe(made)

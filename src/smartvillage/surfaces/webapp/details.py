@@ -47,13 +47,22 @@ def page_of(face: Face, found: Source, context: PageContext, *, related: bool = 
     shown.setdefault("source", context.organisation(found))
     shown.setdefault("updated", moment(found.get("updated_at")))
     shown.setdefault("report_url", report_url(context, face.url(found)))
-    shown["meta"] = _meta(shown, context.absolute(face.url(found)), context)
+    shown["meta"] = _meta(
+        shown, context.absolute(face.url(found)), context, short=_short(face, found, context)
+    )
     if related and face.related:
         shown["related"] = face.related(found, context)
     return shown
 
 
-def _meta(shown: dict[str, Any], canonical: str, context: PageContext) -> Meta:
+def _short(face: Face, found: Source, context: PageContext) -> str:
+    """The address without its words, which leads to the one with them."""
+    if face.address or not face.url(found):
+        return ""
+    return context.absolute(f"{face.list_url}/{found['id']}")
+
+
+def _meta(shown: dict[str, Any], canonical: str, context: PageContext, *, short: str) -> Meta:
     """From `picture`, `intro`, `published`, and `data` (a schema.org object) of a detail."""
     picture, data = shown.get("picture"), shown.get("data")
     return Meta(
@@ -63,4 +72,5 @@ def _meta(shown: dict[str, Any], canonical: str, context: PageContext) -> Meta:
         picture=context.absolute(picture.src) if picture else "",
         published=shown.get("published"),
         data=page_data({**data, "url": canonical}) if data else None,
+        short=short,
     )

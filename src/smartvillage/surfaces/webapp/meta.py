@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -25,7 +26,10 @@ _ESCAPED = str.maketrans(
 
 @dataclass(frozen=True)
 class Meta:
-    """`canonical` and `picture` are absolute addresses, `data` is a schema.org object."""
+    """`canonical` and `picture` are absolute addresses, `data` is a schema.org object.
+
+    `short`: the address for paper, where it is another than `canonical`: it lasts when the title changes.
+    """
 
     canonical: str = ""
     kind: str = "website"
@@ -33,6 +37,20 @@ class Meta:
     picture: str = ""
     published: datetime | None = None
     data: Mapping[str, Any] | None = None
+    short: str = ""
+
+    @property
+    def paper(self) -> str:
+        return self.short or self.canonical
+
+    @property
+    def paper_path(self) -> str:
+        return urlsplit(self.paper).path
+
+    @property
+    def paper_words(self) -> str:
+        """As people type it."""
+        return self.paper.partition("://")[2]
 
     @property
     def json_ld(self) -> SafeString:

@@ -1,9 +1,19 @@
 """Addresses of the shell; those of content come from the modules."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from smartvillage.surfaces.webapp import language
-from smartvillage.surfaces.webapp.views import app, choices, look, overview, search, settings, start, worker
+from smartvillage.surfaces.webapp.views import (
+    app,
+    choices,
+    codes,
+    look,
+    overview,
+    search,
+    settings,
+    start,
+    worker,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -19,6 +29,7 @@ urlpatterns = [
     path("merkliste", app.bookmarks, name="bookmarks"),
     path("offline", app.offline, name="offline"),
     path("offline.json", app.offline_pages, name="offline-pages"),
+    re_path(r"^qr\.(?P<suffix>svg|png)$", codes.code, name="code"),
     path("sw.js", worker.script, name="worker"),
     path("look.css", look.stylesheet, name="look"),
     path("wappen.svg", look.arms, name="arms"),

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from smartvillage.surfaces.webapp import icons
+from smartvillage.surfaces.webapp import codes, icons
 from smartvillage.surfaces.webapp.language import spoken
 
 register = template.Library()
@@ -20,6 +20,12 @@ def icon(name: str) -> SafeString:
     sprite = static("build/icons.svg")
     drawing = '<svg class="icon" width="24" height="24" aria-hidden="true"><use href="{}#{}"/></svg>'
     return format_html(drawing, sprite, icons.known(name))
+
+
+@register.filter
+def qr_code(address: str) -> SafeString:
+    """The address for cameras, as a drawing."""
+    return codes.inline(address)
 
 
 @register.simple_tag
