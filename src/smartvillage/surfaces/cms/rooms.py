@@ -1,6 +1,6 @@
 """The `cms` rooms of modules: what each brings to the editors' surface (see docs/module.md)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
@@ -65,6 +65,12 @@ def cms_rooms() -> tuple[tuple[str, ModuleType], ...]:
 def rail_entries(viewer: Viewer, municipality: Tenant) -> Iterator[RailEntry]:
     """The pages of modules that are switched on and the viewer may see."""
     return (entry for entry in _of_modules("RAIL", municipality) if entry.allowed(viewer))
+
+
+@cache
+def structures() -> Mapping[str, Callable[[int, Mapping[str, Any]], Any]]:
+    """What modules know of contents that are JSON (their `STRUCTURED`), by the kind's slug; see structured.py."""
+    return {slug: make for _, room in cms_rooms() for slug, make in getattr(room, "STRUCTURED", {}).items()}
 
 
 def needs(viewer: Viewer, municipality: Tenant) -> Iterator[Need]:

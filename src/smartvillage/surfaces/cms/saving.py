@@ -10,6 +10,7 @@ from smartvillage.core.people.viewer import Viewer
 from smartvillage.surfaces.cms.editing import Sheet, stored_values
 from smartvillage.surfaces.cms.forms.raw import tidied
 from smartvillage.surfaces.cms.forms.values import Problems, placed, read_form
+from smartvillage.surfaces.cms.structured import refusals
 
 State = Item.State
 PICTURES = ("image", "thumbnail")
@@ -35,6 +36,7 @@ def save(viewer: Viewer, sheet: Sheet, item: Item | None, *, action: str) -> Sav
         )
     if action != "draft":
         _require_headline(sheet, reading.values)
+        sheet.problems |= _faults(viewer, sheet, reading.values)
         sheet.problems |= undescribed(reading.values, known=item.document if item and item.source else "")
     if sheet.problems:
         raise RejectedError
@@ -64,6 +66,13 @@ def save(viewer: Viewer, sheet: Sheet, item: Item | None, *, action: str) -> Sav
     except Invalid as error:
         sheet.problems = placed(sheet.specs, error.problems)
         raise RejectedError from None
+
+
+def _faults(viewer: Viewer, sheet: Sheet, values: dict[str, Any]) -> Problems:
+    """What must not be published, at its inputs; what cannot be read at all has been said already."""
+    if sheet.problems:
+        return {}
+    return refusals(sheet.kind, viewer.municipality, values, form=False)
 
 
 def undescribed(values: Any, *, known: str = "", name: str = "") -> Problems:

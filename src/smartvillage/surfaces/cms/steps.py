@@ -9,6 +9,7 @@ from smartvillage.core.content.save import create_item, update_item
 from smartvillage.core.content.states import restore_item, set_state, set_visible, trash_item
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.surfaces.cms.editing import stored_values
+from smartvillage.surfaces.cms.structured import require_publishable
 
 State = Item.State
 
@@ -35,12 +36,22 @@ class Step:
         return bool(self.needs) and not getattr(order, self.needs)
 
 
+def _publish(viewer: Viewer, item: Item, order: Order) -> None:
+    require_publishable(item)
+    set_state(viewer=viewer, item=item, state=State.PUBLISHED, note=order.note)
+
+
 def _stated(state: str) -> Callable[[Viewer, Item, Order], object]:
     return lambda viewer, item, order: set_state(viewer=viewer, item=item, state=state, note=order.note)
 
 
-def _visible(visible: bool) -> Callable[[Viewer, Item, Order], object]:
-    return lambda viewer, item, _order: set_visible(viewer=viewer, item=item, visible=visible)
+def _show(viewer: Viewer, item: Item, _order: Order) -> None:
+    require_publishable(item)
+    set_visible(viewer=viewer, item=item, visible=True)
+
+
+def _hide(viewer: Viewer, item: Item, _order: Order) -> None:
+    set_visible(viewer=viewer, item=item, visible=False)
 
 
 def _categorise(viewer: Viewer, item: Item, order: Order) -> None:
@@ -64,9 +75,9 @@ def categories(item: Item) -> list[int]:
 STEPS = {
     step.name: step
     for step in (
-        Step("publish", "Veröffentlichen", "veröffentlicht", _stated(State.PUBLISHED)),
-        Step("show", "Anzeigen", "wird angezeigt", _visible(True)),
-        Step("hide", "Verbergen", "wird nicht mehr angezeigt", _visible(False)),
+        Step("publish", "Veröffentlichen", "veröffentlicht", _publish),
+        Step("show", "Anzeigen", "wird angezeigt", _show),
+        Step("hide", "Verbergen", "wird nicht mehr angezeigt", _hide),
         Step("archive", "Archivieren", "archiviert", _stated(State.ARCHIVED)),
         Step("return", "Zurückgeben", "mit Begründung zurückgegeben", _stated(State.DRAFT), needs="note"),
         Step("category", "Zuordnen", "der Kategorie zugeordnet", _categorise, needs="category"),

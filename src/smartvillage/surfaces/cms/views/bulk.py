@@ -55,11 +55,16 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
         messages.error(request, WANTING[step.needs])
         return
     done: list[tuple[Item, Before]] = []
+    faulty = 0
     for item in found:
         was = Before.of(item)
         try:
             step.run(request.viewer, item, order)
-        except (Refused, Invalid, Conflict):
+        except Invalid as error:
+            messages.error(request, f"{_named([item])}: {next(iter(error.problems.values()))}")
+            faulty += 1
+            continue
+        except (Refused, Conflict):
             continue
         fresh = _fresh(request, kind, item)
         tell_author(viewer=request.viewer, item=fresh, before=was.state, note=order.note)
@@ -69,8 +74,8 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
         waiting = step.name == "publish" and any(item.state == Item.State.REVIEW for item, _ in done)
         said = f"{_named([item for item, _ in done])}: {WAITING if waiting else step.done}."
         messages.success(request, said, extra_tags=f"undo|{list_url(kind)}|undo:{key}")
-    if len(done) < len(found):
-        messages.error(request, f"{len(found) - len(done)} Einträge dürfen Sie nicht ändern.")
+    if refused := len(found) - len(done) - faulty:
+        messages.error(request, f"{refused} Einträge dürfen Sie nicht ändern.")
 
 
 def _category(request: StaffRequest) -> int | None:

@@ -7,10 +7,11 @@ import orjson
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from smartvillage.core.content import access
-from smartvillage.core.content.errors import NotFound
+from smartvillage.core.content.errors import Invalid, NotFound
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.revisions import restore_revision
 from smartvillage.core.content.structure import structure
@@ -19,11 +20,13 @@ from smartvillage.surfaces.cms.forms.declare import declaration
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url
 from smartvillage.surfaces.cms.standing import STANDINGS, Standing
+from smartvillage.surfaces.cms.structured import require_publishable
 from smartvillage.surfaces.cms.views.edit import PROPOSED, asked_item
 from smartvillage.surfaces.cms.wording import changes
 
 DOORS = {"cms": "Redaktion", "api": "Schnittstelle", "webapp": "Bürgerseite"}
 MOST = 200
+UNFIT = "Diese Fassung darf so nicht veröffentlicht werden."
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,12 @@ def restore(request: StaffRequest, slug: str, number: int, revision: int) -> Htt
     chosen = _revision(asked_item(request, kind, number), revision)
     if chosen is None:
         raise NotFound
+    if chosen.item.state != Item.State.DRAFT:
+        try:
+            require_publishable(chosen.item, chosen.document)
+        except Invalid as error:
+            messages.error(request, f"{UNFIT} {next(iter(error.problems.values()))}")
+            return redirect(reverse("cms-item-version", args=[slug, number, revision]))
     saved = restore_revision(viewer=request.viewer, revision=chosen)
     messages.success(request, PROPOSED if saved.proposed else f"Version {revision} ist wiederhergestellt.")
     return redirect(item_url(kind, number))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from smartvillage.core.content.deciding import reject, withdraw
-from smartvillage.core.content.errors import Conflict
+from smartvillage.core.content.errors import Conflict, Invalid
 from smartvillage.core.content.proposals import open_proposal
 from smartvillage.core.content.structure import structure
 from smartvillage.surfaces.cms.approvals import release
@@ -19,6 +19,7 @@ from smartvillage.surfaces.cms.kinds import item_url
 from smartvillage.surfaces.cms.letters import tell_proposer
 from smartvillage.surfaces.cms.page import form_page
 from smartvillage.surfaces.cms.steps import WANTING
+from smartvillage.surfaces.cms.structured import require_publishable
 from smartvillage.surfaces.cms.views.edit import asked_slot
 from smartvillage.surfaces.cms.wish import number as read_number
 
@@ -39,9 +40,13 @@ def decide(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     match request.POST.get("step"):
         case "approve":
             try:
+                require_publishable(proposal.item, proposal.document)
                 said = release(request.viewer, proposal)
             except Conflict:
                 return _clash(request, slot) or _gone(request, back)
+            except Invalid as error:
+                messages.error(request, next(iter(error.problems.values())))
+                return back
             messages.success(request, said)
         case "reject" if not note:
             messages.error(request, WANTING["note"])

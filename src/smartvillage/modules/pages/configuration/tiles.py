@@ -1,0 +1,70 @@
+"""Tiles of the service page, and buttons and rows made alike."""
+
+from smartvillage.core.content.schemas import Question
+from smartvillage.modules.pages.configuration.content import Content, rows, whole
+from smartvillage.modules.pages.configuration.pieces import ICON, READ_ALOUD, TARGET, TITLE, switch
+
+TILE = (TITLE, ICON, TARGET, READ_ALOUD)
+SERVICE = Content(
+    name="homeService",
+    title="Kacheln",
+    words="Was auf „Service“ steht; die ersten sechs auch auf der Startseite",
+    icon="layout-grid",
+    area="ways",
+    root=rows("Kacheln", "Kachel", *TILE),
+    default=[
+        {"title": "Abfallkalender", "iconName": "trash", "routeName": "WasteCollection",
+         "params": {"title": "Abfallkalender"}},
+        {"title": "Mängel melden", "iconName": "alert-triangle", "routeName": "DefectReportForm",
+         "params": {"title": "Mängel melden"}},
+        {"title": "Verwaltung", "iconName": "building-community", "routeName": "BusIndex",
+         "params": {"title": "Leistungen der Verwaltung"}},
+    ],
+)  # fmt: skip
+SERVICE_WORDS = Content(
+    name="homeServiceContent",
+    title="Worte um die Kacheln",
+    words="Text über und unter den Kacheln von „Service“",
+    icon="file-text",
+    area="words",
+    root=whole(
+        "Worte um die Kacheln",
+        Question("forAbove", "Darüber", "html"),
+        Question("forBelow", "Darunter", "html"),
+    ),
+    default={"forAbove": "", "forBelow": ""},
+)
+BUTTONS = Content(
+    name="homeButtons",
+    title="Knöpfe",
+    words="„Wichtig & nützlich“ auf der Startseite",
+    icon="click",
+    area="start",
+    root=rows("Knöpfe", "Knopf", TITLE, TARGET),
+    default=[{"title": "Rückmeldung", "routeName": "Feedback", "params": {"title": "Rückmeldung"}}],
+)
+ABOUT_ROW = (TITLE, TARGET, switch("bottomDivider", "Mit Strich darunter", absent=True))
+ABOUT = Content(
+    name="about",
+    title="Mehr",
+    words="Die Zeilen von „Mehr“: Impressum, Datenschutz, Hilfe …",
+    icon="menu-2",
+    area="ways",
+    root=rows("Zeilen", "Zeile", *ABOUT_ROW),
+    default=[
+        {"title": title, "routeName": "Html",
+         "params": {"title": title, "query": "publicHtmlFile", "queryVariables": {"name": name}}}
+        for title, name in (
+            ("Impressum", "impressum"), ("Datenschutz", "datenschutz"), ("Barrierefreiheit", "barrierefreiheit"),
+        )
+    ],
+)  # fmt: skip
+HOME_ABOUT = Content(
+    name="homeAbout",
+    title="Über die App",
+    words="Zeilen am Ende der Startseite, wo die App ein Menü statt Tabs hat",
+    icon="info-circle",
+    area="start",
+    root=rows("Zeilen", "Zeile", *ABOUT_ROW),
+    default=[],
+)
