@@ -8,6 +8,8 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
 from smartvillage.surfaces.cms.views.account import back, choose_second_factor
+from smartvillage.surfaces.cms.views.invitations import answer
+from smartvillage.surfaces.cms.views.sessions import sessions
 
 urlpatterns = [
     path("anmelden/", account.login, name="account_login"),
@@ -28,6 +30,8 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("einladung/<str:token>/", answer, name="cms-invitation"),
+    path("sitzungen/", sessions, name="cms-sessions"),
     path("wieder-da/", back, name="cms-back"),
     path("zweiter-faktor/einrichten/", choose_second_factor, name="cms-second-factor"),
     path("zweiter-faktor/", mfa.index, name="mfa_index"),

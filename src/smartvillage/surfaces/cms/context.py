@@ -18,6 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "rail": rail(viewer, request.municipality, path=request.path),  # type: ignore[attr-defined]
         "user_menu": [
             Link("Zweiter Faktor", reverse("mfa_index"), "shield-check"),
+            Link("Meine Sitzungen", reverse("cms-sessions"), "device-mobile"),
             Link("Passwort ändern", reverse("account_change_password"), "key"),
             Link("Freigegebene Programme", reverse("oauth-allowed"), "link"),
             Link("Zur Bürgerseite", "/", "world"),

@@ -14,8 +14,10 @@ from django.views.decorators.cache import never_cache
 from smartvillage.core.content.errors import NotFound, Refused
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.people.models import Account
+from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.people.viewers import staff_viewer
+from smartvillage.surfaces.cms.sessions import note_session
 
 REQUIRED = "required"
 WANTED = "cms_wanted"
@@ -55,6 +57,7 @@ def staff(view: View) -> View:
                 request.session[WANTED] = request.get_full_path()
             return redirect("cms-second-factor")
         known.viewer = viewer
+        note_session(request)
         try:
             return view(known, *args, **kwargs)
         except Refused:
@@ -63,6 +66,19 @@ def staff(view: View) -> View:
             raise Http404 from error
 
     return guarded
+
+
+def administration(view: View) -> View:
+    """Only for those who administer the municipality."""
+
+    @staff
+    @wraps(view)
+    def allowed(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.viewer.role != Role.ADMIN:
+            raise Refused
+        return view(request, *args, **kwargs)
+
+    return allowed
 
 
 def second_factor(municipality: Tenant) -> str:

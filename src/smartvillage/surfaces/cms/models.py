@@ -8,6 +8,7 @@ from django_scopes import ScopedManager
 
 from smartvillage.core.content.models import Item
 from smartvillage.core.municipalities.models import Municipality
+from smartvillage.kit.dates import now
 
 
 class Remark(models.Model):
@@ -25,6 +26,19 @@ class Remark(models.Model):
 
     class Meta:
         indexes: ClassVar[Any] = [models.Index(fields=["item", "at"], name="remark_of_item")]
+
+
+class SignIn(models.Model):
+    """A session somebody works in, so that they can see and end it. Neither address nor exact browser is kept."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60)
+    created_at = models.DateTimeField(default=now)
+    seen_at = models.DateTimeField(default=now)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
 
 
 class Draft(models.Model):

@@ -58,10 +58,12 @@ def rail(viewer: Viewer, municipality: Tenant, *, path: str) -> list[Group]:
 
 def _administration(path: str) -> list[Entry]:
     pages = {
-        "Importe": "cms-imports",
+        "Personen": "cms-persons",
         "Organisationen": "cms-organisations",
+        "Importe": "cms-imports",
         "Freigaben": "cms-approvals",
         "Zugänge": "cms-clients",
+        "Protokoll": "cms-log",
         "Schnittstelle": "cms-graphiql",
     }
     return [_entry(label, reverse(name), path) for label, name in pages.items()]

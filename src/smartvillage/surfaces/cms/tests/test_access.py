@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -42,6 +43,18 @@ def test_guessing_passwords_is_slowed_down(desk: Desk) -> None:
     last = client.post("/cms/konto/anmelden/", {"login": account.email, "password": PASSWORD})
     assert last.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+def test_who_forgot_the_password_learns_nothing_about_accounts(desk: Desk) -> None:
+    account = desk.account("editor")
+    pages = [
+        Client(HTTP_HOST=desk.host).post("/cms/konto/passwort/vergessen/", {"email": email})
+        for email in (account.email, "niemand@example.org")
+    ]
+    assert {(page.status_code, page.headers["Location"]) for page in pages} == {
+        (302, "/cms/konto/passwort/vergessen/gesendet/")
+    }
+    assert [sent.to for sent in mail.outbox] == [[account.email]]
 
 
 def test_people_of_another_municipality_stay_outside(desk: Desk, amt: Place) -> None:

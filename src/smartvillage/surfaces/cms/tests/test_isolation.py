@@ -12,10 +12,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from smartvillage.core.content.models import Item, Proposal
-from smartvillage.core.municipalities.scope import within
+from smartvillage.core.municipalities.scope import across_all, within
+from smartvillage.core.people.invitations import Terms, invite
+from smartvillage.core.people.models import Account, Invitation, Membership, Organisation
 from smartvillage.kit.dates import now
-from smartvillage.surfaces.cms.models import Draft, Remark
+from smartvillage.surfaces.cms.models import Draft, Remark, SignIn
 from smartvillage.surfaces.cms.tests.desk import Desk, desk_of
+from smartvillage.surfaces.oauth.models import Client as ApiClient
 from smartvillage.testing import Place, forget_everything
 
 pytestmark = pytest.mark.once
@@ -42,12 +45,25 @@ ADDRESSES = sorted(
 STAYING = [route for route in ADDRESSES if "abmelden" not in route]
 
 
+def _hidden() -> dict[str, str]:
+    """The numbers of people and what belongs to them, all called as the secret is."""
+    with across_all():
+        rows = {
+            "person": Account.objects.get(name=SECRET),
+            "invitation": Invitation.objects.get(),
+            "organisation": Organisation.objects.get(name=SECRET),
+            "client": ApiClient.objects.get(name=SECRET),
+        }
+    return {f"<int:{name}>": str(row.pk) for name, row in rows.items()}
+
+
 class Numbers(dict[str, str]):
     """What stands in an address for each of its placeholders; a number nobody named is the secret item's."""
 
     def __init__(self, item: Item) -> None:
         super().__init__(
             {
+                **_hidden(),
                 "<str:slug>": KIND,
                 "<int:number>": str(item.pk),
                 "<int:revision>": "1",
@@ -87,7 +103,22 @@ def secret(desk: Desk) -> Item:
             changed=["title"],
             at=now(),
         )
+    _hide_people(desk)
     return item
+
+
+def _hide_people(desk: Desk) -> None:
+    """Somebody who works for an organisation of their own, with a program, an invitation and a line in the log."""
+    organisation = desk.organisation(SECRET)
+    person = desk.account("user", organisation=organisation, name=SECRET)
+    viewer = desk.place.viewer()
+    with within(desk.place.id):
+        owned = Organisation.objects.get(pk=organisation)
+        ApiClient.objects.create(
+            organisation=owned, owner=person, name=SECRET, role="user", uid="geheim", secret_hash="x"
+        )
+    invite(viewer=viewer, email="neu@example.org", name=SECRET, terms=Terms((owned,), "user"))
+    desk.client(person).get("/cms/")
 
 
 def _stored(desk: Desk) -> list[Any]:
@@ -98,6 +129,13 @@ def _stored(desk: Desk) -> list[Any]:
             list(Draft.objects.order_by("pk").values_list("pk", "data")),
             list(Proposal.objects.order_by("pk").values_list("pk", "document", "rejected_at", "note")),
             list(Remark.objects.order_by("pk").values_list("pk", "text", "done_at")),
+            list(
+                Membership.objects.order_by("pk").values_list("pk", "account", "role", "ends_on", "ended_at")
+            ),
+            list(Organisation.objects.order_by("pk").values_list("pk", "name", "contact", "closed_at")),
+            list(Invitation.objects.order_by("pk").values_list("pk", "token_hash", "withdrawn_at")),
+            list(ApiClient.objects.order_by("pk").values_list("pk", "name", "secret_hash", "owner")),
+            list(SignIn.objects.filter(account__name=SECRET).values_list("pk", flat=True)),
         ]
 
 
@@ -110,6 +148,25 @@ def _posts(item: Item) -> Iterator[dict[str, str]]:
     for step in ("approve", "reject", "withdraw"):
         yield {"step": step, "proposal": "1", "note": "Übernommen"}
     yield {"done": number, "text": "Übernommen", "name": "Übernommen", "drop": number, "delete": number}
+
+
+def _posts_about_people() -> Iterator[dict[str, str]]:
+    own = _hidden()
+    person, organisation = own["<int:person>"], own["<int:organisation>"]
+    for step in ("set", "end", "back"):
+        yield {"step": f"{step}:{person}", f"job-{person}-role": "admin"}
+    for step in ("deactivate", "sign-out", "renew", "withdraw", "close", "delete", "key", "save"):
+        yield {"step": step, "successor": person, "heir": organisation, "name": "Übernommen"}
+    yield {"step": "add", "new-organisation": organisation, "new-role": "admin", "end": person}
+    yield {
+        "name": "Neu",
+        "email": "fremd@example.org",
+        "organisations": organisation,
+        "organisation": organisation,
+        "role": "admin",
+        "deputises": person,
+        "ends_on": "2999-01-01",
+    }
 
 
 def _text(answer: Any) -> str:
@@ -141,8 +198,12 @@ def _try_one(client: Client, path: str, item: Item) -> Iterator[tuple[str, Any]]
     )
     for query in queries:
         yield f"GET {path}{query}", client.get(path + query)
-    for sent in _posts(item):
+    for sent in _posts(item) if _of_content(path) else (*_posts(item), *_posts_about_people()):
         yield f"POST {path} {sent}", client.post(path, sent)
+
+
+def _of_content(path: str) -> bool:
+    return path.startswith(("/cms/inhalte/", "/cms/medien/"))
 
 
 def test_there_are_addresses_to_try() -> None:
