@@ -68,12 +68,15 @@ function attributes(area) {
   };
 }
 
-/** The editor takes the place of the textarea: its id, so that links to errors arrive, and clicks on its label. */
+/** The editor takes the place of the textarea: its id, so that links to errors arrive, clicks on its label, and the
+ * cursor of somebody who was quicker than this script. */
 function hand(area, view) {
+  const writing = document.activeElement === area;
   view.dom.id = area.id;
   area.id = `${area.id}-html`;
   area.hidden = true;
   document.getElementById(`${view.dom.id}-name`)?.addEventListener("click", () => view.focus());
+  if (writing) view.focus();
 }
 
 function write(area, doc) {
