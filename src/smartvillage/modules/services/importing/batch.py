@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
+from smartvillage.core.content.select import any_of
 from smartvillage.kit.dates import now
 from smartvillage.modules.services.events import KINDS, Event
 from smartvillage.modules.services.importing.competences import embedded, write_competences
@@ -13,7 +14,7 @@ from smartvillage.modules.services.importing.removal import remove
 from smartvillage.modules.services.importing.sides import write_sides
 from smartvillage.modules.services.importing.specialisations import write_specialisations
 from smartvillage.modules.services.importing.waiting import arrived
-from smartvillage.modules.services.models import Service, Source
+from smartvillage.modules.services.models import Source
 from smartvillage.modules.services.tree import Tree, tree
 from smartvillage.modules.services.versions import bump
 
@@ -86,13 +87,12 @@ def _united(events: Iterable[Event], source: Source) -> dict[int, Event]:
 
 def note(source: Source, outcome: Outcome) -> None:
     """Give the catalogue a new version and say what changed with it."""
-    rows = Service.objects.filter(pk__in=outcome.services).values_list("pk", "public_id")
-    for pk, public_id in rows if outcome.services else ():
-        outcome.touched.setdefault(("service", public_id), (pk, False))
-    if not outcome.touched:
+    if not outcome.touched and not outcome.services:
         return
     number, at = bump(state=source.state), now()
     with connection.cursor() as cursor:
+        found, services = any_of("s.id", [*outcome.services])
+        cursor.execute(_SERVICES.format(found), [services])
         cursor.executemany(
             _CHANGE,
             [
@@ -102,8 +102,13 @@ def note(source: Source, outcome: Outcome) -> None:
         )
 
 
-_CHANGE = (
-    "INSERT INTO services_change (state, kind, public_id, entry, gone, number, at) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (state, kind, public_id) DO UPDATE SET "
+_INTO = "INSERT INTO services_change (state, kind, public_id, entry, gone, number, at)"
+_INSTEAD = (
+    "ON CONFLICT (state, kind, public_id) DO UPDATE SET "
     "entry = excluded.entry, gone = excluded.gone, number = excluded.number, at = excluded.at"
+)
+_CHANGE = f"{_INTO} VALUES (%s, %s, %s, %s, %s, %s, %s) {_INSTEAD}"
+_SERVICES = (
+    f"{_INTO} SELECT s.state, 'service', s.public_id, s.id, FALSE, v.number, v.at FROM services_service s "
+    f"JOIN services_catalogueversion v ON v.state = s.state WHERE {{}} {_INSTEAD}"
 )

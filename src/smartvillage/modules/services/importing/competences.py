@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db import connection
-
+from smartvillage.core.content.select import any_of, fetch
+from smartvillage.core.rows import insert_values
 from smartvillage.modules.services.events import Event, Ref
 from smartvillage.modules.services.importing.areas import node_of
 from smartvillage.modules.services.importing.outcome import Outcome
@@ -15,7 +15,7 @@ from smartvillage.modules.services.models import Competence, Source
 from smartvillage.modules.services.tree import Tree
 
 Row = tuple[int, int, int, int, int]
-"""service, area, kind, target, role."""
+_ROW = ("service_id", "area_id", "kind", "target", "role")
 
 
 def embedded(kind: str, event: Event) -> Event | None:
@@ -83,8 +83,9 @@ def _replace(
 ) -> None:
     stored: dict[int, dict[Row, int]] = defaultdict(dict)
     old: list[int] = []
-    columns = ("pk", "delivery", "service_id", "area_id", "kind", "target", "role")
-    for pk, delivery, *row in Competence.objects.filter(delivery__in=wanted).values_list(*columns):
+    found, values = any_of("delivery", [*wanted])
+    columns = f"id, delivery, {', '.join(_ROW)}"
+    for pk, delivery, *row in fetch(f"SELECT {columns} FROM services_competence WHERE {found}", [values]):
         if tuple(row) in stored[delivery]:
             old.append(pk)
         stored[delivery][tuple(row)] = pk
@@ -100,17 +101,8 @@ def _replace(
         Competence.objects.filter(pk__in=old).delete()
     if run and same:
         Competence.objects.filter(pk__in=same).update(seen=run)
-    if new:
-        with connection.cursor() as cursor:
-            cursor.executemany(_INSERT, new)
+    insert_values(Competence, (*_ROW, "delivery", "source_id", "seen"), new)
     outcome.counts["competences_new"] += len(new)
     outcome.counts["competences_gone"] += len(old)
     outcome.counts["competences_unchanged"] += len(same)
-    for row in new:
-        outcome.services.add(row[0])
-
-
-_INSERT = (
-    "INSERT INTO services_competence (service_id, area_id, kind, target, role, delivery, source_id, seen) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
-)
+    outcome.services |= {row[0] for row in new}

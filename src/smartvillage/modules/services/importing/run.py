@@ -16,6 +16,7 @@ from smartvillage.core.jobs.outbox import post
 from smartvillage.kit.dates import now
 from smartvillage.modules.services.events import Event, Mark, Problem, SourceError, Stream
 from smartvillage.modules.services.importing.batch import store
+from smartvillage.modules.services.importing.disk import much_written
 from smartvillage.modules.services.importing.lock import alone
 from smartvillage.modules.services.importing.outcome import MAX_PROBLEMS, Outcome
 from smartvillage.modules.services.importing.sweep import losses, sweep
@@ -23,8 +24,10 @@ from smartvillage.modules.services.models import Run, Source
 from smartvillage.modules.services.tree import tree
 from smartvillage.modules.services.versions import version
 
-BATCH, SECONDS = 1_000, 20.0
-"""A batch is stored when it has so many events, or when it has been gathered for so long."""
+BATCH, SECONDS = 5_000, 20.0
+"""A batch is stored when it weighs so much, or when it has been gathered for so long."""
+ENTRY, COMPETENCE = 10, 1
+"""What an event weighs: an entry has its texts with it."""
 CHANGED = "services.changed"
 """Topic of the task after a run that changed something: {"state", "since": the catalogue's version before it}."""
 Reader = Callable[[dict[str, Any], bool], Stream]
@@ -37,7 +40,7 @@ class Busy(Exception):
 
 def run_import(*, source: Source, reader: Reader, full: bool, allow_deletions: bool = False) -> Run:
     """Import, or go on with what was killed. Bad input is an outcome, never an exception; raises `Busy`."""
-    with alone(source.pk) as ours:
+    with alone(source.pk) as ours, much_written():
         if not ours:
             raise Busy
         source.refresh_from_db()
@@ -106,12 +109,14 @@ class _Batch:
     events: list[Event] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     mark: Mark | None = None
+    weight: int = 0
     begun: float = field(default_factory=time.monotonic)
 
     def add(self, said: Event | Mark | Problem) -> None:
         match said:
             case Event():
                 self.events.append(said)
+                self.weight += COMPETENCE if said.kind == "competence" else ENTRY
             case Problem():
                 self.problems.append(said)
             case Mark():
@@ -120,7 +125,7 @@ class _Batch:
     @property
     def full(self) -> bool:
         slow = self.mark is not None and time.monotonic() - self.begun > SECONDS
-        return len(self.events) >= BATCH or slow
+        return self.weight >= BATCH or slow
 
 
 def _batches(stream: Stream) -> Iterator[_Batch]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
+from smartvillage.core.content.select import any_of
+from smartvillage.core.rows import write
 from smartvillage.modules.services.events import Event
 from smartvillage.modules.services.keys import entry_key
 from smartvillage.modules.services.models import Pending, Source
@@ -16,7 +18,8 @@ def wait(
     waiting: Iterable[tuple[int, int, Event]], *, source: Source, run: int, delivered: Collection[int]
 ) -> int:
     """Keep (delivery, awaited key, event) in place of what earlier deliveries left; returns how many."""
-    Pending.objects.filter(delivery__in=delivered).delete()
+    found, values = any_of("delivery", [*delivered])
+    write(f"DELETE FROM services_pending WHERE {found}", [values])
     rows = [
         Pending(source=source, delivery=delivery, awaits=awaits, event=event.as_json(), seen=run)
         for delivery, awaits, event in waiting

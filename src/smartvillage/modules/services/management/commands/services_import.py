@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db import connection
 
 from smartvillage.core.sealing import seal
 from smartvillage.modules.services.importing.run import Busy, run_import
@@ -51,7 +50,6 @@ class Command(Printer):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        _spare_memory()
         source = _source(options)
         full = options["full"] or not source.last_ok_at
         try:
@@ -64,13 +62,6 @@ class Command(Printer):
         self.say(data, as_json=options["json"], text=_text(run))
         if run.status != Run.Status.DONE:
             raise CommandError(run.message)
-
-
-def _spare_memory() -> None:
-    """Parts of an SQLite file mapped into memory would soon be the most of this process."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA mmap_size = 0")
 
 
 def _source(options: dict[str, Any]) -> Source:

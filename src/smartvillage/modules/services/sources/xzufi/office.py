@@ -15,6 +15,7 @@ from smartvillage.modules.services.sources.xzufi.parts import (
     child,
     code,
     every,
+    first_of_each,
     flag,
     german,
     known,
@@ -54,7 +55,7 @@ def office(element: Element) -> Iterator[Event]:
         {
             "service": service,
             "areas": areas(one, "gebietID"),
-            "role": role(code(one, "rolle"), text(one, "rolle", "name")),
+            "role": _role(child(one, "rolle")),
         }
         for one in every(element, "zustaendigkeit")
         for service in [ref(child(one, "leistungID"))]
@@ -175,15 +176,20 @@ _TARGETS = {"organisationseinheit": "office", "onlinedienst": "online", "formula
 
 def competence(element: Element) -> Iterator[Event]:
     """`zustaendigkeitTransferObjekt`: who (the object above), what, where, in which role."""
-    owner, said = child(element, "uebergeordnetesObjektID"), child(element, "zustaendigkeit")
-    target, own = ref(owner), ref(child(said, "id"))
-    service = ref(child(said, "leistungID"))
-    if owner is None or said is None or not (target and own and service):
+    around = first_of_each(element)
+    owner, said = around.get("uebergeordnetesObjektID"), around.get("zustaendigkeit")
+    inside = first_of_each(said)
+    target, own, service = ref(owner), ref(inside.get("id")), ref(inside.get("leistungID"))
+    if owner is None or not (target and own and service):
         return
     kind = _TARGETS.get((owner.get("schemeID") or "").lower(), "office")
     row = {
         "service": service,
-        "areas": areas(said, "gebietID"),
-        "role": role(code(said, "rolle"), text(said, "rolle", "name")),
+        "areas": areas(said, "gebietID") if "gebietID" in inside else [],
+        "role": _role(inside.get("rolle")),
     }
     yield Event("competence", *own, about={"target": (kind, *target), "rows": [row]})
+
+
+def _role(element: Element | None) -> int:
+    return role(code(element), text(element, "name"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -19,6 +20,11 @@ _EASY_CODES = frozenset({"de-ls", "de-easy", "de-simple", "de-x-simple", "de-x-l
 def local(element: Element) -> str:
     """The name without namespace; empty for comments and the like."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def first_of_each(element: Element | None) -> dict[str, Element]:
+    """Children by name: quicker than to look for one after the other."""
+    return {} if element is None else {local(one): one for one in element.iterchildren(reversed=True)}
 
 
 def every(element: Element | None, name: str) -> Iterator[Element]:
@@ -105,7 +111,11 @@ def changed_at(element: Element) -> datetime | None:
 
 def area(element: Element) -> str:
     """How `events.py` writes an area; the scheme says which key it is, else the number of digits."""
-    value, scheme = (element.text or "").strip(), (element.get("schemeID") or "").lower()
+    return _area((element.text or "").strip(), (element.get("schemeID") or "").lower())
+
+
+@lru_cache(1_000)
+def _area(value: str, scheme: str) -> str:
     if not value:
         return ""
     if scheme.endswith((":rs", ":ars", "regionalschluessel")) or (not scheme and len(value) == 12):
