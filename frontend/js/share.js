@@ -9,6 +9,13 @@ export function setUpShare() {
   }
 }
 
+/** Buttons that copy the text of a field; without the clipboard it is marked and copied by hand. */
+export function setUpCopy() {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    offer(button, Boolean(navigator.clipboard), () => copy(document.getElementById(button.dataset.copy).value, button));
+  }
+}
+
 function offer(button, possible, action) {
   if (!button || !possible) return;
   button.hidden = false;
@@ -23,8 +30,8 @@ async function share(page) {
   }
 }
 
-async function copy(url, button) {
-  await navigator.clipboard.writeText(url);
+async function copy(text, button) {
+  await navigator.clipboard.writeText(text);
   const label = button.querySelector("[data-label]");
   const before = label.textContent;
   label.textContent = button.dataset.done;

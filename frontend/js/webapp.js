@@ -6,7 +6,7 @@ import { setUpDisplay } from "./display.js";
 import { setUpLocate } from "./locate.js";
 import { setUpOnce } from "./once.js";
 import { setUpPrefetch } from "./prefetch.js";
-import { setUpShare } from "./share.js";
+import { setUpCopy, setUpShare } from "./share.js";
 import { setUpSuggestions } from "./suggest.js";
 import { setUpTicks } from "./ticks.js";
 import { setUpToggles } from "./toggle.js";
@@ -16,6 +16,7 @@ for (const template of document.querySelectorAll("template[data-live]")) templat
 
 setUpDisplay();
 setUpShare();
+setUpCopy();
 setUpToggles();
 setUpTicks();
 setUpOnce();

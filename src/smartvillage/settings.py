@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "smartvillage.surfaces.rest",
     "smartvillage.surfaces.webapp",
     "smartvillage.surfaces.feeds",
+    "smartvillage.surfaces.embeds",
     *module_names(),
 ]
 
@@ -82,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "smartvillage.surfaces.webapp.context.shell",
                 "smartvillage.surfaces.feeds.context.shell",
+                "smartvillage.surfaces.embeds.context.shell",
                 "smartvillage.surfaces.cms.context.shell",
             ],
         },

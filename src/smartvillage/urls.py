@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *rest_urlpatterns(),
     path("", include("smartvillage.surfaces.webapp.urls")),
     *module_urlpatterns(),
+    path("", include("smartvillage.surfaces.embeds.urls")),
     path("", include("smartvillage.surfaces.feeds.urls")),
 ]

@@ -28,6 +28,7 @@ class Face:
     and a `PageContext`, and need no database; `detail` returns the context of `template` (see
     templates/webapp/detail_page.html). `find` reads one item, by default as any citizen may see it;
     `query` is what its list shows, which feeds and search engines get too: without one it has neither;
+    `first` is the same in the order that counts where there is room for few, by default the newest;
     `related` reads cards to go on with; `address` words other paths than `/<kind>/<number>-<words>`.
     """
 
@@ -37,6 +38,7 @@ class Face:
     template: str = "webapp/detail_page.html"
     find: Callable[[PageContext, Kind, int], Source | None] = find_one
     query: Callable[[PageContext], ItemQuery] | None = None
+    first: Callable[[PageContext], ItemQuery] | None = None
     related: Callable[[Source, PageContext], Sequence[Card]] | None = None
     address: Callable[[Source], str] | None = None
 

@@ -53,7 +53,7 @@ class Pages:
 
     @cached_property
     def face(self) -> Face:
-        return Face(self.kind, self.card, self.detail, find=self.find, query=self.query)
+        return Face(self.kind, self.card, self.detail, find=self.find, query=self.query, first=self.query)
 
     @property
     def faces(self) -> Sequence[Face]:

@@ -87,6 +87,10 @@ def to_come(context: PageContext) -> ItemQuery:
     return lists.current(ItemQuery(viewer=context.viewer, kind=KIND.name), context)
 
 
+def next_first(context: PageContext) -> ItemQuery:
+    return by_list_date(joined_to_next(to_come(context), Period.coming(context.today)))
+
+
 def related(found: Source, context: PageContext) -> Sequence[Card]:
     """The next events, each with its next date; those of the same category first."""
     query = ItemQuery(viewer=context.viewer, kind=KIND.name).where("i.id <> %s", found["id"])
@@ -173,6 +177,8 @@ def _moment(day: Any, clock: time | None) -> str:
     return as_berlin(datetime.combine(day, clock)).isoformat() if clock else day.isoformat()
 
 
-FACE = Face(KIND, card, detail, template="events/detail.html", query=to_come, related=related)
+FACE = Face(
+    KIND, card, detail, template="events/detail.html", query=to_come, first=next_first, related=related
+)
 
 __all__ = ["FACE", "card", "dated_card", "detail", "on_day", "place_name", "related"]
