@@ -1,20 +1,30 @@
-"""Regular work on content."""
+"""Work on content in the background, and regular work on it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
+from smartvillage.core.content.categories import RENAMED
 from smartvillage.core.content.derive import derive_words
 from smartvillage.core.content.kinds import all_kinds, kind_of
-from smartvillage.core.content.models import Category, Item
+from smartvillage.core.content.models import Category, CategoryAlias, Item
 from smartvillage.core.content.save import update_item
 from smartvillage.core.content.states import purge_trash
+from smartvillage.core.content.structure import structure
 from smartvillage.core.content.terms import scope_of
-from smartvillage.core.jobs.outbox import every, nightly
+from smartvillage.core.jobs.outbox import every, job, nightly, post
 from smartvillage.core.municipalities.directory import tenants
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewers import viewer_for
 from smartvillage.core.search.index import entries, forget, prune
+from smartvillage.kit.dates import now
+
+TOGETHER = 200
+KEPT = timedelta(days=30)
 
 
 @every(minutes=24 * 60)
@@ -46,6 +56,29 @@ def index_item(*, number: int) -> None:
         derive_words(item, document, fresh=False)
 
 
+@job(RENAMED)
+def index_category(municipality: int | None, payload: Mapping[str, Any]) -> None:
+    """Make the entries of a category found by its present name, some at a time."""
+    if municipality is None:
+        return
+    bearing = Item.objects.filter(category_rows__category=payload["category"], pk__gt=payload["after"])
+    numbers = list(bearing.order_by("pk").values_list("pk", flat=True)[:TOGETHER])
+    for number in numbers:
+        index_item(number=number)
+    if len(numbers) == TOGETHER:
+        further = {"category": payload["category"], "after": numbers[-1]}
+        post(municipality=municipality, topic=RENAMED, payload=further)
+
+
+@nightly(order=70)
+def forget_moves() -> None:
+    """After a month a merge of categories is not taken back any more; its names go on leading where they lead."""
+    for tenant in tenants():
+        with within(tenant.id):
+            old = CategoryAlias.objects.filter(moved__isnull=False, created_at__lt=now() - KEPT)
+            old.update(moved=None)
+
+
 @nightly(order=30)
 def add_default_categories() -> None:
     """Give items of organisations with default categories those they lack."""
@@ -53,7 +86,7 @@ def add_default_categories() -> None:
         for wire_type, said in organisation.settings.items():
             wanted = said.get("default_category_ids") if isinstance(said, dict) else None
             numbers = [int(key) for key in wanted or () if str(key).isdecimal()]
-            for number in numbers:
+            for number in structure(municipality=organisation.municipality_id).existing(numbers):
                 add_category(organisation=organisation, wire_type=wire_type, number=number)
 
 

@@ -14,7 +14,10 @@ PUBLIC = Q(visible=True, state="published")
 
 
 class Category(models.Model):
-    """A node of a municipality's category tree; `tags` say for which kinds it may be chosen."""
+    """A node of a municipality's category tree; `tags` say for which kinds it may be chosen.
+
+    `brought_by`: the door through which an unknown name came, until somebody says whether it stays.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     parent = models.ForeignKey(
@@ -27,6 +30,7 @@ class Category(models.Model):
     tags = models.JSONField(default=list)
     contact = models.JSONField(null=True, blank=True)
     payload = models.JSONField(null=True, blank=True)
+    brought_by = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -35,6 +39,38 @@ class Category(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["municipality", "folded"], name="category_name_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from smartvillage.kit.words import fold
+
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+
+class CategoryAlias(models.Model):
+    """A name that means a category: an importer's word for it, or the name of one that was merged into it.
+
+    `number`: the id of the merged one, which still leads here. `moved`: how its entries were marked before, so that
+    it can be taken back for a while.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, editable=False)
+    number = models.BigIntegerField(null=True, blank=True)
+    moved = models.JSONField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "folded"], name="category_alias_unique")
         ]
 
     def __str__(self) -> str:

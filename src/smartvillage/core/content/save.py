@@ -16,6 +16,7 @@ from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.partids import adopt
+from smartvillage.core.content.structure import structure
 from smartvillage.core.content.versions import bump
 from smartvillage.core.jobs.outbox import post
 from smartvillage.core.municipalities.scope import within
@@ -58,7 +59,7 @@ def create_item(
     access.require(access.may_create(viewer, kind))
     if viewer.organisation is None:
         raise Refused
-    document = validated(kind.document, values)
+    document = _current(validated(kind.document, values), viewer)
     at = now()
     item = Item(
         municipality_id=viewer.municipality,
@@ -118,7 +119,7 @@ def update_item(
     with within(viewer.municipality), transaction.atomic():
         item = _claimed(item, expected_version)
         old = kind.document.model_validate_json(item.document)
-        document = _merged(kind, old, values, replace)
+        document = _current(_merged(kind, old, values, replace), viewer)
         adopt(new=document, old=old, item=item.pk, keep_unwired=keep_unwired)
         changed = differing(old, document)
         before = (item.state, item.visible, *(getattr(item, name) for name in columns))
@@ -169,6 +170,13 @@ def _merged(kind: Kind, old: Document, values: Mapping[str, Any], replace: froze
     sent = validated(kind.document, {**values, **required})
     given = (sent.model_fields_set | replace) - managed(kind.document)
     return old.model_copy(update={name: getattr(sent, name) for name in given})
+
+
+def _current(document: Document, viewer: Viewer) -> Document:
+    """With the present ids of categories that were merged."""
+    if document.categories and (known := structure(municipality=viewer.municipality)).merged:
+        document.categories = list(dict.fromkeys(map(known.current, document.categories)))
+    return document
 
 
 def _claimed(item: Item, expected: int | None) -> Item:

@@ -14,11 +14,17 @@ _known: dict[int, tuple[float, Mapping[str, int]]] = {}
 
 
 def bump(*, municipality: int, kind: str) -> None:
-    """Say inside the writing transaction that content of this kind changed."""
+    """Say inside the writing transaction that content of this kind changed.
+
+    Numbers come from the clock: what was read in a transaction that was rolled back must not pass for a later one.
+    """
+    at = time.time_ns() // 1000
     write(
-        "INSERT INTO content_contentversion (municipality_id, kind, number) VALUES (%s, %s, 1) "
-        "ON CONFLICT (municipality_id, kind) DO UPDATE SET number = content_contentversion.number + 1",
-        [municipality, kind],
+        "INSERT INTO content_contentversion (municipality_id, kind, number) VALUES (%s, %s, %s) "
+        "ON CONFLICT (municipality_id, kind) DO UPDATE SET number = CASE "
+        "WHEN content_contentversion.number < excluded.number THEN excluded.number "
+        "ELSE content_contentversion.number + 1 END",
+        [municipality, kind, at],
     )
     _known.pop(municipality, None)
 

@@ -84,7 +84,9 @@ def _place(entry: Any, item: Item | None, target: Target, viewer: Viewer, outcom
         return "kept_deleted"
     if item is not None and item.fingerprint == mark:
         return "unchanged"
-    values["categories"] = category_ids(municipality=viewer.municipality, names=names, tag=target.kind.tag)
+    values["categories"] = category_ids(
+        municipality=viewer.municipality, names=names, tag=target.kind.tag, brought_by=viewer.client
+    )
     try:
         if item is None:
             create_item(

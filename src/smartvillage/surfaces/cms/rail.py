@@ -58,6 +58,7 @@ def rail(viewer: Viewer, municipality: Tenant, *, path: str) -> list[Group]:
 
 def _administration(path: str) -> list[Entry]:
     pages = {
+        "Kategorien": "cms-categories",
         "Personen": "cms-persons",
         "Organisationen": "cms-organisations",
         "Importe": "cms-imports",

@@ -39,7 +39,8 @@ def said(spec: Spec, value: Any, known: Structure) -> str:
         return ""
     match spec.widget:
         case "categories":
-            names = (known.categories.get(number, {}).get("name", f"Nr. {number}") for number in value)
+            numbers = dict.fromkeys(map(known.current, value))
+            names = (known.categories.get(number, {}).get("name", f"Nr. {number}") for number in numbers)
             return ", ".join(names)
         case "part":
             return _part(spec, value, known)

@@ -25,8 +25,8 @@ def organisation_of(source: Source, context: Context, _args: Args) -> Any:
 
 
 def categories_of(source: Source, context: Context, _args: Args) -> list[Any]:
-    known = context.structure.categories
-    return [known[key] for key in source.get("categories") or () if key in known]
+    known = context.structure
+    return [known.categories[key] for key in known.existing(source.get("categories") or ())]
 
 
 def first_category_of(source: Source, context: Context, args: Args) -> Any:
@@ -115,9 +115,9 @@ def _by_id(query: ItemQuery, args: Args) -> None:
 
 def _by_category(query: ItemQuery, context: Context, args: Args) -> None:
     if args.get("categoryId"):
-        query.in_categories(numbers([args["categoryId"]]))
+        query.in_categories(map(context.structure.current, numbers([args["categoryId"]])))
     if args.get("categoryIds"):
-        query.in_categories(numbers(args["categoryIds"]))
+        query.in_categories(map(context.structure.current, numbers(args["categoryIds"])))
     if args.get("category"):
         query.in_categories([context.structure.category_named(args["category"]) or 0])
 

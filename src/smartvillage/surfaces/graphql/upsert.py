@@ -161,11 +161,14 @@ def category_numbers(context: Context, given: Args, *, tag: str) -> list[int]:
     said = given.get("categories") or []
     names = [given.get("categoryName"), *(one.get("name") for one in said)]
     found = category_ids(
-        municipality=viewer.municipality, names=names, tag=tag, create=viewer.role not in PUBLIC_ROLES
+        municipality=viewer.municipality,
+        names=names,
+        tag=tag,
+        create=viewer.role not in PUBLIC_ROLES,
+        brought_by=viewer.client,
     )
-    known = structure(municipality=viewer.municipality).categories
     by_id = numbers(one.get("id") for one in said if not one.get("name"))
-    return list(dict.fromkeys([*found, *(key for key in by_id if key in known)]))
+    return list(dict.fromkeys([*found, *structure(municipality=viewer.municipality).existing(by_id)]))
 
 
 def _with_categories(context: Context, value: Any, kind: Kind) -> Any:
@@ -184,7 +187,7 @@ def _default_categories(context: Context, kind: Kind) -> list[int]:
     known = structure(municipality=context.viewer.municipality)
     owner = known.organisations.get(context.viewer.organisation or 0, {"settings": {}})
     chosen = (owner["settings"].get(kind.wire_type) or {}).get("default_category_ids")
-    return [key for key in numbers(chosen) if key in known.categories]
+    return known.existing(numbers(chosen))
 
 
 def _always_anew(context: Context, kind: Kind) -> bool:

@@ -6,7 +6,7 @@ from functools import wraps
 from importlib.metadata import version
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import get_language
@@ -29,6 +29,8 @@ def public_page(view: View) -> View:
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in SAFE:
             return HttpResponse(status=405, headers={"Allow": ", ".join(SAFE)})
+        if moved := _moved(request):
+            return HttpResponseRedirect(moved)
         etag = _etag(request, context_of(request))
         known = parse_etags(request.headers.get("If-None-Match", ""))
         if etag in (one.removeprefix("W/") for one in known):  # proxies that compress weaken it
@@ -42,6 +44,18 @@ def public_page(view: View) -> View:
         return response
 
     return page
+
+
+def _moved(request: HttpRequest) -> str:
+    """The address of a list whose category was merged into another; an empty text for all others."""
+    text = request.GET.get("kategorie", "")
+    number = int(text) if text.isdecimal() and len(text) < 19 else 0
+    current = context_of(request).structure.current(number) if number else 0
+    if current == number:
+        return ""
+    query = request.GET.copy()
+    query["kategorie"] = str(current)
+    return f"{request.path}?{query.urlencode()}"
 
 
 def _etag(request: HttpRequest, context: PageContext) -> str:

@@ -59,9 +59,9 @@ def words_filter(request: HttpRequest) -> Filter:
 
 
 def category_asked(request: HttpRequest, structure: Structure) -> int | None:
-    """The known category of `?kategorie=`."""
+    """The known category of `?kategorie=`; the number of one that was merged means the other."""
     text = request.GET.get("kategorie", "")
-    number = int(text) if text.isdecimal() and len(text) < 19 else 0
+    number = structure.current(int(text)) if text.isdecimal() and len(text) < 19 else 0
     return number if number in structure.categories else None
 
 
@@ -80,14 +80,14 @@ def category_filter(structure: Structure, kind: Kind, chosen: int | None) -> lis
 def kind_categories(structure: Structure, kind: Kind) -> Iterator[tuple[Mapping[str, Any], int]]:
     """Categories tagged for the kind with their depth, in the order editors gave them."""
 
-    def walk(rows: list[dict[str, Any]], depth: int) -> Iterator[tuple[Mapping[str, Any], int]]:
-        for row in sorted(rows, key=lambda one: (one["position"] is None, one["position"] or 0)):
+    def walk(parent: int | None, depth: int) -> Iterator[tuple[Mapping[str, Any], int]]:
+        for row in structure.level(parent):
             fits = kind.tag in (row["tags"] or ())
             if fits:
                 yield row, depth
-            yield from walk([structure.categories[child] for child in row["children"]], depth + fits)
+            yield from walk(row["id"], depth + fits)
 
-    yield from walk(structure.roots(), 0)
+    yield from walk(None, 0)
 
 
 def narrowed(

@@ -47,8 +47,8 @@ class PageContext:
 
     def categories(self, source: Source) -> Iterator[dict[str, Any]]:
         """The item's categories that still exist."""
-        known = self.structure.categories
-        return (known[number] for number in source.get("categories") or () if number in known)
+        known = self.structure
+        return (known.categories[number] for number in known.existing(source.get("categories") or ()))
 
     def category(self, source: Source) -> str:
         """The name of the item's first category, or an empty text."""

@@ -25,14 +25,12 @@ def branches(structure: Structure, *, tag: str, chosen: Iterable[str]) -> tuple[
     tagged = any(tag in row["tags"] for row in structure.categories.values())
 
     def grow(row: dict[str, Any]) -> Branch | None:
-        below = (structure.categories[number] for number in row["children"])
-        children = tuple(filter(None, map(grow, below)))
+        children = tuple(filter(None, map(grow, structure.level(row["id"]))))
         selectable = not tagged or tag in row["tags"] or str(row["id"]) in marked
         grown = Branch(str(row["id"]), row["name"], selectable, children)
         return grown if selectable or children else None
 
-    roots = sorted(structure.roots(), key=lambda row: (row["position"] is None, row["position"] or 0))
-    return tuple(filter(None, map(grow, roots)))
+    return tuple(filter(None, map(grow, structure.level(None))))
 
 
 def chosen(specs: Iterable[Spec], raw: Raw) -> Iterator[str]:
