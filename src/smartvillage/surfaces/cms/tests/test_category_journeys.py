@@ -42,59 +42,77 @@ def test_cms_journey_categories(browser: "Browser", live_server: Any, live_desk:
     """Made, moved, merged, taken back and assigned, without touching the mouse."""
     for name in ("Bauen", "Sport", "Vereine"):
         made(live_desk, name, tags=["news_item"])
-    (sport,) = category_ids(municipality=live_desk.place.id, names=["Sport"])
-    entry = live_desk.write(title="Fest", categories=[sport])
     category_ids(municipality=live_desk.place.id, names=["Vereinsleben"], brought_by="import:amtsblatt")
     viewport = {"width": width, "height": 844}
     with person(browser, live_server.url, viewport=viewport) as anna:
         anna.sign_in(live_desk.account("admin"))
-        page = anna.page
-        anna.go(TREE)
-        _fits(page)
-        _tab_to(page, "Sport nach oben")
-        _enter(page)
-        assert shown(live_desk) == ["Sport", "Bauen", "Vereine", "Vereinsleben"]
-        _fits(page)
-        page.keyboard.press("Tab")
-        _tab_to(page, "Vereine einrücken")
-        _enter(page)
-        assert shown(live_desk) == ["Sport", ["Bauen", ["Vereine"]], "Vereinsleben"]
-        _tab_to(page, "Vereine ausrücken")
-        _enter(page)
-        anna.go(TREE)
-        _tab_to(page, "Kategorie anlegen")
-        _enter(page)
-        page.get_by_label("Name").focus()
-        page.keyboard.type("Jugend")
-        _enter(page)
-        _fits(page)
-        assert "Jugend" in shown(live_desk)
-        anna.go(f"{TREE}{sport}/zusammenlegen")
-        page.get_by_label("Zusammenlegen mit").focus()
-        page.keyboard.type("Verei")
-        _tab_to(page, "Zeigen, was umzieht")
-        _enter(page)
-        assert page.get_by_text("Ein Eintrag zieht um:").is_visible()
-        _fits(page)
-        _tab_to(page, "Jetzt zusammenlegen")
-        _enter(page)
-        (clubs,) = category_ids(municipality=live_desk.place.id, names=["Vereine"])
-        assert live_desk.document(entry.pk)["categories"] == [clubs]
-        _fits(page)
-        _tab_to(page, "Rückgängig")
-        _enter(page)
-        assert live_desk.document(entry.pk)["categories"] == [sport]
-        anna.go(f"{TREE}?sicht=neu")
-        _fits(page)
-        page.get_by_label("„Vereinsleben“ gehört zu").focus()
-        page.keyboard.type("Vereine")
-        _tab_to(page, "Zuordnen: Vereinsleben")
-        _enter(page)
-        assert page.get_by_text("„Vereinsleben“ gehört jetzt zu „Vereine“").is_visible()
-        anna.go(f"{TREE}?sicht=namen")
-        assert page.get_by_text("Vereinsleben", exact=True).is_visible()
-        _fits(page)
+        _moves(anna, live_desk)
+        _makes_one(anna, live_desk)
+        _merges_and_returns(anna, live_desk)
+        _assigns_a_name(anna)
         assert anna.complaints == []
+
+
+def _moves(anna: Person, desk: Desk) -> None:
+    page = anna.page
+    anna.go(TREE)
+    _fits(page)
+    _tab_to(page, "Sport nach oben")
+    _enter(page)
+    assert shown(desk) == ["Sport", "Bauen", "Vereine", "Vereinsleben"]
+    _fits(page)
+    _tab_to(page, "Vereine einrücken")
+    _enter(page)
+    assert shown(desk) == ["Sport", ["Bauen", ["Vereine"]], "Vereinsleben"]
+    _tab_to(page, "Vereine ausrücken")
+    _enter(page)
+    assert shown(desk) == ["Sport", "Bauen", "Vereine", "Vereinsleben"]
+
+
+def _makes_one(anna: Person, desk: Desk) -> None:
+    page = anna.page
+    anna.go(TREE)
+    _tab_to(page, "Kategorie anlegen")
+    _enter(page)
+    page.get_by_label("Name").focus()
+    page.keyboard.type("Jugend")
+    _enter(page)
+    _fits(page)
+    assert "Jugend" in shown(desk)
+
+
+def _merges_and_returns(anna: Person, desk: Desk) -> None:
+    page = anna.page
+    sport, clubs = category_ids(municipality=desk.place.id, names=["Sport", "Vereine"])
+    entry = desk.write(title="Fest", categories=[sport])
+    anna.go(f"{TREE}{sport}/zusammenlegen")
+    page.get_by_label("Zusammenlegen mit").focus()
+    page.keyboard.type("Vereine")
+    _tab_to(page, "Zeigen, was umzieht")
+    _enter(page)
+    assert page.get_by_text("Ein Eintrag zieht um:").is_visible()
+    _fits(page)
+    _tab_to(page, "Jetzt zusammenlegen")
+    _enter(page)
+    assert desk.document(entry.pk)["categories"] == [clubs]
+    _fits(page)
+    _tab_to(page, "Rückgängig")
+    _enter(page)
+    assert desk.document(entry.pk)["categories"] == [sport]
+
+
+def _assigns_a_name(anna: Person) -> None:
+    page = anna.page
+    anna.go(f"{TREE}?sicht=neu")
+    _fits(page)
+    page.get_by_label("„Vereinsleben“ gehört zu").focus()
+    page.keyboard.type("Vereine")
+    _tab_to(page, "Zuordnen: Vereinsleben")
+    _enter(page)
+    assert page.get_by_text("„Vereinsleben“ gehört jetzt zu „Vereine“").is_visible()
+    anna.go(f"{TREE}?sicht=namen")
+    assert page.get_by_text("Vereinsleben", exact=True).is_visible()
+    _fits(page)
 
 
 def test_cms_journey_categories_by_mouse(anna: Person, live_desk: Desk) -> None:
