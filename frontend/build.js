@@ -8,7 +8,7 @@ import { out, source } from "./build/paths.js";
 import { writeShell } from "./build/shell.js";
 
 const options = {
-  entryPoints: ["js/early.js", "js/webapp.js", "js/cms.js", "js/graphiql.js", "css/webapp.css", "css/cms.css", "css/map.css", "css/frame.css", "css/graphiql.css"].map(source),
+  entryPoints: ["js/early.js", "js/webapp.js", "js/cms.js", "js/graphiql.js", "js/board.js", "css/webapp.css", "css/cms.css", "css/map.css", "css/frame.css", "css/board.css", "css/graphiql.css"].map(source),
   outdir: out(),
   entryNames: "[name]",
   chunkNames: "chunks/[name]-[hash]",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "smartvillage.surfaces.webapp",
     "smartvillage.surfaces.feeds",
     "smartvillage.surfaces.embeds",
+    "smartvillage.surfaces.boards",
     *module_names(),
 ]
 

@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("smartvillage.surfaces.webapp.urls")),
     *module_urlpatterns(),
     path("", include("smartvillage.surfaces.embeds.urls")),
+    path("", include("smartvillage.surfaces.boards.urls")),
     path("", include("smartvillage.surfaces.feeds.urls")),
 ]

@@ -17,7 +17,7 @@ USUAL, MOST = 5, 20
 THEMES = {"hell": "light", "dunkel": "dark"}
 FRAME = "/einbetten"
 _ITEM = re.compile(r"([1-9][0-9]{0,17})(?:-[^/]*)?")
-_ITEM_HEIGHT, _LIST_HEIGHT, _ROW_HEIGHT = 260, 170, 96
+_ITEM_HEIGHT, _LIST_HEIGHT, _ROW_HEIGHT = 260, 170, 112
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What goes into other sites: oEmbed for programs, frames, and the page that tells webmasters how."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
 from csp.decorators import csp_replace
@@ -17,9 +18,10 @@ from smartvillage.surfaces.embeds.targets import Target
 from smartvillage.surfaces.feeds.answers import answered
 from smartvillage.surfaces.feeds.lists import listings
 from smartvillage.surfaces.webapp.caching import public_page
-from smartvillage.surfaces.webapp.cards import Choice, Filter, Filters
+from smartvillage.surfaces.webapp.cards import Choice, Filter, Filters, Link
 from smartvillage.surfaces.webapp.lists import category_asked, category_filter
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
+from smartvillage.surfaces.webapp.wording import teaser
 
 NUMBERS = (3, 5, 10, 20)
 
@@ -78,7 +80,7 @@ def integrate(request: HttpRequest) -> HttpResponse:
     height = target.height(rows)
     shown = {
         "what": title,
-        "page_url": target.page,
+        "breadcrumb": [Link(_("Start"), "/"), Link(title, target.page)],
         "filters": _filters(target, request, context),
         "source": source,
         "name": name,
@@ -105,6 +107,7 @@ def _shown(target: Target, request: HttpRequest, context: PageContext) -> dict[s
     if found is None:
         return None
     card = face.card(found, context)
+    card = replace(card, text=card.text or teaser(found))
     return {"title": card.title, "card": card, "page_url": card.url, "kind": face.kind}
 
 

@@ -171,7 +171,7 @@ def test_webmasters_copy_the_lines(town: Place) -> None:
     lines = html.unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1])  # type: ignore[index]
     source = f"{HOST}/einbetten/veranstaltungen?kategorie={choir}&amp;anzahl=3"
     assert lines == (
-        f'<iframe src="{source}" title="Veranstaltungen · Bad Belzig" width="100%" height="458" loading="lazy" '
+        f'<iframe src="{source}" title="Veranstaltungen · Bad Belzig" width="100%" height="506" loading="lazy" '
         f'style="border:0;max-width:100%"></iframe>\n<p><a href="{HOST}/veranstaltungen?kategorie={choir}">'
         "Veranstaltungen · Bad Belzig</a></p>"
     )
