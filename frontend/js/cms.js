@@ -2,6 +2,7 @@
 import { setUpAids } from "./cms/aids.js";
 import { setUpAutosave } from "./cms/autosave.js";
 import { setUpCommand } from "./cms/command.js";
+import { setUpConfigure } from "./cms/configure.js";
 import { setUpDialogs } from "./cms/dialogs.js";
 import { setUpDrop } from "./cms/drop.js";
 import { setUpFocus } from "./cms/focus.js";
@@ -27,6 +28,7 @@ setUpToasts();
 setUpTree();
 setUpSelection();
 setUpRepeats();
+setUpConfigure();
 setUpPreview();
 setUpUploads();
 setUpAids();

@@ -33,11 +33,16 @@ async function send(url, input) {
   return answer.json();
 }
 
+/** A picture of the document has fields of its own, one inside JSON only an address. */
+function inputName({ dataset }, name) {
+  if (dataset.urlName) return name === "url" ? dataset.urlName : "";
+  return `${dataset.rowName}-${name === "url" ? "source_url-url" : name}`;
+}
+
 export function write(box, { fields, thumbnail }) {
   const form = box.closest("form");
   for (const [name, text] of Object.entries(fields)) {
-    const path = name === "url" ? "source_url-url" : name;
-    const field = form.elements.namedItem(`${box.dataset.rowName}-${path}`);
+    const field = form.elements.namedItem(inputName(box, name));
     if (field) field.value = text;
   }
   const picture = box.querySelector("img");

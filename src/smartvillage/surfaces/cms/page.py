@@ -11,7 +11,8 @@ from django.urls import reverse
 from smartvillage.core.content import access
 from smartvillage.core.content.models import Item, Proposal, Revision
 from smartvillage.core.content.proposals import open_proposal
-from smartvillage.core.content.structure import Structure, structure
+from smartvillage.core.content.structure import Structure as Known
+from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms import standing
 from smartvillage.surfaces.cms.aids.registry import aids_of
@@ -21,11 +22,13 @@ from smartvillage.surfaces.cms.drafts import Slot, others_at
 from smartvillage.surfaces.cms.editing import TIMES, Sheet, stored_values
 from smartvillage.surfaces.cms.forms.bind import bound, problem_links
 from smartvillage.surfaces.cms.forms.categories import branches, chosen
-from smartvillage.surfaces.cms.forms.declare import declaration
+from smartvillage.surfaces.cms.forms.raw import tidied
+from smartvillage.surfaces.cms.forms.values import read_form
 from smartvillage.surfaces.cms.guard import StaffRequest
 from smartvillage.surfaces.cms.kinds import list_url
 from smartvillage.surfaces.cms.models import Draft
 from smartvillage.surfaces.cms.remarks import open_remarks
+from smartvillage.surfaces.cms.structured import Structure, structure_of
 from smartvillage.surfaces.cms.wording import changes
 from smartvillage.surfaces.webapp.cards import Link
 
@@ -49,6 +52,9 @@ def form_page(
             node.aid = address(slot, "aid", name)
     known = structure(municipality=slot.viewer.municipality, fresh=True)
     proposal = open_proposal(slot.viewer, slot.item) if slot.item else None
+    made = structure_of_slot(slot)
+    seen = seen_on_the_web(slot)
+    views = {name: link.label for name, link in seen.previews.items()} if seen else VIEWS
     context = {
         "kind": slot.kind,
         "item": slot.item,
@@ -62,7 +68,10 @@ def form_page(
         "offered": set(map(str, known.categories)),
         "standing": standing.of_item(slot.item) if slot.item else None,
         "live": slot.item is not None and slot.item.state in (Item.State.PUBLISHED, Item.State.ARCHIVED),
-        "headline": slot.item.title if slot.item else "",
+        "headline": (made and made.title) or (slot.item.title if slot.item else ""),
+        "structure": made,
+        "home": (made and made.home) or Link(slot.kind.plural, list_url(slot.kind)),
+        "hints": _hints(sheet, made),
         "draft": draft,
         "others": others_at(slot),
         "state_time": newest.updated_at if (newest := draft or kept) else None,
@@ -70,7 +79,7 @@ def form_page(
         "conflict": conflict,
         "stamp": stamp(slot.item, proposal) if slot.item else "",
         "proposal": proposal,
-        "proposed": _proposed(slot, proposal, known),
+        "proposed": _proposed(slot, sheet, proposal, known),
         "failed": status >= 500,
         "list_url": list_url(slot.kind),
         "may_publish": publishes(slot.viewer, slot.item, slot.kind),
@@ -78,12 +87,32 @@ def form_page(
         "remarks": open_remarks(slot.item, sheet.specs),
         "may_show": slot.item is not None and access.may_show(slot.viewer, slot.item, visible=True),
         "draft_id": f"{slot.viewer.account}:{slot.kind.slug}:{slot.item.pk if slot.item else slot.key}",
-        "previews": [Link(label, address(slot, "preview", view)) for view, label in VIEWS.items()],
+        "previews": [Link(label, address(slot, "preview", view)) for view, label in views.items()],
         "form_url": address(slot),
         "autosave_url": address(slot, "autosave"),
         "discard_url": address(slot, "discard"),
     }
     return render(request, "cms/edit.html", context, status=status)
+
+
+def structure_of_slot(slot: Slot) -> Structure | None:
+    if slot.item is None:
+        return None
+    return structure_of(slot.kind, slot.viewer.municipality, stored_values(slot.item))
+
+
+def seen_on_the_web(slot: Slot) -> Structure | None:
+    """The structure of a content that shows on pages of the web, or nowhere but in the app."""
+    made = structure_of_slot(slot)
+    return made if made and made.root else None
+
+
+def _hints(sheet: Sheet, made: Structure | None) -> list[str]:
+    """What is not as good as it could be, and does not stop anybody."""
+    if made is None or sheet.problems:
+        return []
+    text = read_form(sheet.specs, tidied(sheet.specs, sheet.raw), {}).values.get(made.name) or ""
+    return [fault.sentence for fault in made.check(str(text)) if not fault.blocks]
 
 
 def address(slot: Slot, page: str = "", *further: str) -> str:
@@ -96,7 +125,7 @@ def address(slot: Slot, page: str = "", *further: str) -> str:
     return f"{url}?{urlencode({'stand': slot.key})}"
 
 
-def _proposed(slot: Slot, proposal: Proposal | None, known: Structure) -> dict[str, Any]:
+def _proposed(slot: Slot, sheet: Sheet, proposal: Proposal | None, known: Known) -> dict[str, Any]:
     """A change of what is live: how it stands, and what it changes."""
     if proposal is None or slot.item is None:
         return {}
@@ -104,7 +133,7 @@ def _proposed(slot: Slot, proposal: Proposal | None, known: Structure) -> dict[s
     said = {name: then.get(name) for name in proposal.changed}
     return {
         "review": review_of_proposal(slot.viewer, proposal),
-        "changes": changes(declaration(slot.kind.document), now, {**now, **said}, known),
+        "changes": changes(sheet.specs, now, {**now, **said}, known),
         "times": any(getattr(proposal, name) != getattr(slot.item, name) for name in TIMES),
     }
 

@@ -23,6 +23,7 @@ from smartvillage.surfaces.cms.editing import Sheet, stored_values
 from smartvillage.surfaces.cms.forms.declare import Spec, declaration
 from smartvillage.surfaces.cms.forms.raw import tidied
 from smartvillage.surfaces.cms.forms.values import read_form
+from smartvillage.surfaces.cms.structured import Structure
 from smartvillage.surfaces.cms.wording import said
 from smartvillage.surfaces.webapp.cards import Card, Fact, Picture
 from smartvillage.surfaces.webapp.details import page_of
@@ -70,6 +71,15 @@ def source_of(sheet: Sheet, item: Item | None, viewer: Viewer) -> dict[str, Any]
         "state": "published",
         "version": sheet.version,
     }
+
+
+def unsaved(sheet: Sheet, made: Structure) -> dict[str, Any]:
+    """What the sheet says of a content of the app, by the name under which pages read it; nothing unless it is JSON."""
+    text = read_form(sheet.specs, tidied(sheet.specs, sheet.raw), {}).values.get(made.name)
+    try:
+        return {made.key: orjson.loads(str(text or ""))}
+    except orjson.JSONDecodeError:
+        return {}
 
 
 def card(kind: Kind, source: dict[str, Any], context: PageContext) -> Card:

@@ -36,7 +36,7 @@ def save(viewer: Viewer, sheet: Sheet, item: Item | None, *, action: str) -> Sav
         )
     if action != "draft":
         _require_headline(sheet, reading.values)
-        sheet.problems |= _faults(viewer, sheet, reading.values)
+        sheet.problems |= _faults(viewer, sheet, {**stored_values(item), **reading.values})
         sheet.problems |= undescribed(reading.values, known=item.document if item and item.source else "")
     if sheet.problems:
         raise RejectedError
@@ -72,7 +72,8 @@ def _faults(viewer: Viewer, sheet: Sheet, values: dict[str, Any]) -> Problems:
     """What must not be published, at its inputs; what cannot be read at all has been said already."""
     if sheet.problems:
         return {}
-    return refusals(sheet.kind, viewer.municipality, values, form=False)
+    shown = any(spec.widget == "json" and isinstance(sheet.raw.get(spec.name), dict) for spec in sheet.specs)
+    return refusals(sheet.kind, viewer.municipality, values, form=shown)
 
 
 def undescribed(values: Any, *, known: str = "", name: str = "") -> Problems:

@@ -15,7 +15,11 @@ from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.schemas import Question
 from smartvillage.surfaces.cms.rooms import structures
+from smartvillage.surfaces.webapp.cards import Link
 
+STORED = "stored"
+"""The choice of a target that no form offers."""
+STORED_WORDS = "So, wie es gespeichert ist"
 Offers = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
@@ -23,13 +27,27 @@ Offers = Mapping[str, Mapping[str, Mapping[str, str]]]
 class Structure:
     """The JSON in the field `name` of a document. Without `root` it is written as text only.
 
-    `check` finds every fault of a text; `offers` are the choices of questions by their form, in groups.
+    `check` finds every fault of a text; `offers` are the choices of questions by their form, in groups. `fixed`: fields
+    of the document no form shows. `home`: where one comes from. `previews`: pages of the web on which it is to be seen,
+    where `key` is the name under which they read it. `read_target` says of a "route" what was chosen and what was typed
+    beside it, `make_target` the screen and params for that, with a title.
     """
 
     name: str
     check: Callable[[str], Sequence[Fault]]
     root: Question | None = None
+    title: str = ""
+    words: str = ""
     offers: Offers = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
+    home: Link | None = None
+    previews: Mapping[str, Link] = field(default_factory=dict)
+    key: str = ""
+    read_target: Callable[[Question, Mapping[str, Any]], tuple[str, str]] = lambda _question, _said: ("", "")
+    make_target: Callable[[str, str, str], tuple[str, dict[str, Any]]] = lambda _choice, _more, _title: (
+        "",
+        {},
+    )
 
 
 def structure_of(kind: Kind, municipality: int, document: Mapping[str, Any]) -> Structure | None:
@@ -45,7 +63,7 @@ def refusals(kind: Kind, municipality: int, document: Mapping[str, Any], *, form
     wrong = [one for one in known.check(str(document.get(known.name) or "")) if one.blocks] if known else []
     if known is None or not wrong:
         return {}
-    if form:
+    if form and known.root:
         return {f"{known.name}-{one.name}": one.sentence for one in reversed(wrong)}
     more = f" (und {len(wrong) - 1} weitere Fehler)" if len(wrong) > 1 else ""
     return {known.name: f"{wrong[0].sentence}{more}"}

@@ -34,12 +34,36 @@ def take_with_form(
     """Store the files chosen in the form and write them into its parts; complaints go to the sheet."""
     for name, file in files.items():
         row = at(sheet.specs, sheet.raw, name.removesuffix(SUFFIX)) if name.endswith(SUFFIX) else None
+        if row is None and isinstance(file, UploadedFile) and _in_json(sheet, name):
+            _write_address(viewer, sheet, name.removesuffix(SUFFIX), file)
         if row is None or not isinstance(file, UploadedFile):
             continue
         try:
             write(row, take(viewer=viewer, file=file))
         except PictureError as problem:
             sheet.problems[f"{name.removesuffix(SUFFIX)}-source_url"] = str(problem)
+
+
+def _in_json(sheet: Sheet, name: str) -> bool:
+    """Whether a file is for an address inside JSON."""
+    first = name.partition("-")[0]
+    return name.endswith(SUFFIX) and any(spec.widget == "json" and spec.name == first for spec in sheet.specs)
+
+
+def _write_address(viewer: Viewer, sheet: Sheet, name: str, file: "UploadedFile[bytes]") -> None:
+    *path, last = name.split("-")
+    place: object = sheet.raw
+    for step in path:
+        if isinstance(place, list) and step.isdecimal() and int(step) < len(place):
+            place = place[int(step)]
+        else:
+            place = place.get(step) if isinstance(place, dict) else None
+    if not isinstance(place, dict) or not isinstance(place.get(last), str):
+        return
+    try:
+        place[last] = asset_url(take(viewer=viewer, file=file))
+    except PictureError as problem:
+        sheet.problems[name] = str(problem)
 
 
 def write(row: Raw, asset: Asset) -> None:

@@ -10,6 +10,7 @@ from smartvillage.core.content.structure import Structure
 from smartvillage.kit.dates import clock_text, long_date, parse_date, parse_datetime, parse_time
 from smartvillage.kit.html import plain
 from smartvillage.surfaces.cms.forms.declare import Spec
+from smartvillage.surfaces.cms.forms.jsonwords import text_changes
 from smartvillage.surfaces.cms.forms.raw import said_in
 from smartvillage.surfaces.cms.forms.texts import shown
 
@@ -46,6 +47,9 @@ def said(spec: Spec, value: Any, known: Structure) -> str:
             return _part(spec, value, known)
         case "payload":
             return _part(spec, said_in(spec, value), known)
+        case "json":
+            found = text_changes(spec.structure, "", str(value))
+            return "\n".join(f"{path}: {after}" for path, _, after in found if after) or str(value)
         case "parts":
             return "\n".join(f"{spec.noun} {n}: {_part(spec, one, known)}" for n, one in enumerate(value, 1))
     return SAYINGS.get(spec.widget, shown)(spec, value)
@@ -83,6 +87,9 @@ def marked(before: str, after: str) -> list[tuple[Op, str]]:
 def _differences(spec: Spec, before: Any, after: Any, known: Structure) -> Iterator[Change]:
     if spec.widget == "parts":
         yield from _rows(spec, before or [], after or [], known)
+    elif spec.widget == "json":
+        for told in text_changes(spec.structure, str(before or ""), str(after or "")):
+            yield Change(*told)
     elif spec.widget == "payload":
         yield from changes(spec.fields, said_in(spec, before or {}), said_in(spec, after or {}), known)
     elif spec.widget == "part" and before and after:

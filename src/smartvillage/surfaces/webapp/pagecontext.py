@@ -22,7 +22,8 @@ Source = Mapping[str, Any]
 class PageContext:
     """A reader of one municipality at one moment; `origin` is scheme and host for absolute addresses.
 
-    `place` is the reader's own village or street, where one was chosen; `around` what lists are narrowed to.
+    `place` is the reader's own village or street, where one was chosen; `around` what lists are narrowed to; `unsaved`
+    are contents of the app by stored name that an editor sees already, in place of those that are stored.
     """
 
     municipality: Tenant
@@ -31,6 +32,7 @@ class PageContext:
     origin: str = ""
     place: MyPlace | None = None
     around: Around | None = None
+    unsaved: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -9,18 +9,24 @@ from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
 
 from smartvillage.core.content.parts import Media
+from smartvillage.core.content.schemas import row_name
+from smartvillage.kit.colours import contrast, parse_colour
 from smartvillage.surfaces.cms.forms.declare import Spec, groups
-from smartvillage.surfaces.cms.forms.raw import Raw, blank
+from smartvillage.surfaces.cms.forms.raw import INNER, Raw, blank
 from smartvillage.surfaces.cms.forms.values import Problems
+from smartvillage.surfaces.cms.structured import STORED, STORED_WORDS
 
-WIDE = ("long", "html", "lines", "days", "part", "parts", "payload", "categories")
+FEW = 3
+"""As many questions about a row of JSON stay unfolded, the hidden one included."""
+WIDE = ("long", "html", "lines", "days", "part", "parts", "payload", "categories", "picture", "route")
 NATIVE = {
     "day": re.compile(r"\d{4}-\d\d-\d\d"),
     "clock": re.compile(r"\d\d:\d\d(:\d\d)?"),
     "moment": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?"),
 }
+OTHER = "Anderes"
 SENTENCES = ("title", "name", "keywords", "url", "alt", "caption_text")
-OWN_FRAME = ("check", "categories", "part", "parts", "payload", "hidden")
+OWN_FRAME = ("check", "categories", "part", "parts", "payload", "hidden", "json", "picture", "route")
 
 
 @dataclass
@@ -96,6 +102,47 @@ class Node:
         return [*empty, *known, *foreign]
 
     @property
+    def target(self) -> "Node":
+        """Of a way somewhere, what was chosen."""
+        return self.children[0]
+
+    @property
+    def said(self) -> "Node":
+        """Of a way somewhere, what was typed beside it."""
+        return self.children[1]
+
+    @property
+    def targets(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Of a way somewhere, what to choose from, by headings; a choice from elsewhere stays possible."""
+        known = [(title, list(group.items())) for title, group in self.spec.groups.items() if group]
+        chosen = self.target.raw
+        if chosen and not any(chosen in group for group in self.spec.groups.values()):
+            known.append((OTHER, [(chosen, STORED_WORDS if chosen == STORED else chosen)]))
+        return known
+
+    @property
+    def decides(self) -> bool:
+        """Which other questions are asked depends on this one."""
+        return bool(self.spec.question) and self.spec.question.form == "either"
+
+    @property
+    def sections(self) -> list[tuple[str, list["Node"]]]:
+        """The children of JSON under their headings, in the order of the schema."""
+        found: dict[str, list[Node]] = {}
+        for child in self.children:
+            found.setdefault(child.spec.group, []).append(child)
+        return list(found.items())
+
+    @property
+    def readability(self) -> str:
+        """How a colour stands out, said beside it."""
+        colour = parse_colour(self.raw)
+        if colour is None:
+            return ""
+        best = max((contrast(colour, ground), ground) for ground in ("#ffffff", "#000000"))
+        return f"{best[0]:.1f} : 1 auf {'Weiß' if best[1] == '#ffffff' else 'Schwarz'}".replace(".", ",")
+
+    @property
     def input_type(self) -> str:
         """The type of a plain text input, from what the field is about."""
         if self.spec.name == "email":
@@ -117,13 +164,16 @@ class Node:
 
 @dataclass
 class Row:
-    """One of several parts."""
+    """One of several parts. `told` is what people know it by; one that `folds` shows its fields when it is `open`."""
 
     name: str
     number: str
     noun: str
     children: list[Node]
     picture: bool
+    told: str = ""
+    folds: bool = False
+    open: bool = True
 
     @property
     def source(self) -> str:
@@ -158,7 +208,7 @@ def _nodes(specs: Iterable[Spec], raw: Raw, prefix: str, problems: Problems, dep
 def _node(spec: Spec, raw: Any, prefix: str, problems: Problems, *, depth: int, locked: str = "") -> Node:
     name = f"{prefix}{spec.name}"
     node = Node(spec=spec, name=name, raw="" if raw is None else raw, problems=problems, locked=locked)
-    if spec.widget in ("part", "payload"):
+    if spec.widget in INNER and (spec.widget != "json" or isinstance(raw, dict)):
         node.raw = raw or blank(spec.fields)
         node.children = _nodes(spec.fields, node.raw, f"{name}-", problems, depth)
     elif spec.widget == "parts":
@@ -171,9 +221,23 @@ def _node(spec: Spec, raw: Any, prefix: str, problems: Problems, *, depth: int, 
 def _row(node: Node, raw: Raw, number: str, depth: int) -> Row:
     name = f"{node.name}-{number}"
     children = _nodes(node.spec.fields, raw, f"{name}-", node.problems, depth + 1)
-    return Row(
+    made = Row(
         name=name, number=number, noun=node.spec.noun, children=children, picture=node.spec.part is Media
     )
+    if node.spec.question and raw.get("id"):
+        made.told = _told(node.spec, raw)
+        made.folds = len(node.spec.fields) > FEW
+        made.open = any(child.troubled for child in children)
+    return made
+
+
+def _told(spec: Spec, raw: Raw) -> str:
+    """What people call a row of JSON: its key, its title, or in words what it is."""
+    named = raw.get("key_") or row_name(spec.question, raw, 0).partition("„")[2].removesuffix("“")
+    if named:
+        return str(named)
+    chosen = (inner.choices.get(str(raw.get(inner.name))) for inner in spec.fields if inner.choices)
+    return next((words for words in chosen if words), "")
 
 
 def problem_links(

@@ -1,7 +1,7 @@
 """What a form asks, read from the declaration of a kind's document."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
@@ -15,7 +15,7 @@ from smartvillage.core.content.parts import Part, Payload
 
 Widget = Literal[
     "text", "long", "html", "number", "whole", "day", "clock", "moment", "check", "choice", "lines", "days",
-    "categories", "part", "parts", "payload", "hidden", "kept",
+    "categories", "part", "parts", "payload", "hidden", "kept", "json", "colour", "icon", "picture", "route",
 ]  # fmt: skip
 SCALARS: dict[type, Widget] = {
     bool: "check",
@@ -36,7 +36,8 @@ class Spec:
     """A question of the form. `fields` are those of the part behind it, `default` what a new one says.
 
     "payload" is free JSON of which the form shows a shape; "kept" is what no form shows and every save leaves as
-    it is. `strict`: only the choices are allowed.
+    it is. `strict`: only the choices are allowed. "json" is a text of JSON with a `structure` (structured.py): its
+    fields are made from `question`s, `groups` are their choices by heading, `when` says with which they are asked.
     """
 
     name: str
@@ -52,10 +53,15 @@ class Spec:
     part: type[Part] | None = None
     fields: tuple["Spec", ...] = ()
     choices: dict[str, str] = field(default_factory=dict)
+    groups: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    singular: str = ""
+    when: tuple[str, ...] = ()
+    question: Any = None
+    structure: Any = None
 
     @property
     def noun(self) -> str:
-        return self.part.noun if self.part else self.label
+        return self.part.noun if self.part else self.singular or self.label
 
 
 @cache

@@ -11,10 +11,13 @@ from django.http import QueryDict
 
 from smartvillage.core.content.shapes import Shape
 from smartvillage.surfaces.cms.forms.declare import Spec
+from smartvillage.surfaces.cms.forms.jsontext import raw_of_text
 from smartvillage.surfaces.cms.forms.texts import shown
 
 Raw = dict[str, Any]
 DEEPEST = 12
+INNER = ("part", "payload", "json", "route")
+"""Widgets whose raw state is that of fields of their own."""
 
 
 def raw_of(specs: Iterable[Spec], document: Mapping[str, Any]) -> Raw:
@@ -45,7 +48,7 @@ def tidied(specs: Iterable[Spec], raw: Raw) -> Raw:
         if spec.widget == "parts" and isinstance(value, list):
             rows = [{"id": row.get("id", ""), **tidied(spec.fields, row)} for row in value]
             tidy[spec.name] = [row for row in rows if row["id"] or row != {"id": "", **blank(spec.fields)}]
-        elif spec.widget in ("part", "payload") and isinstance(value, dict):
+        elif spec.widget in INNER and isinstance(value, dict):
             tidy[spec.name] = tidied(spec.fields, value)
     return tidy
 
@@ -58,6 +61,10 @@ def _shown(spec: Spec, value: Any) -> Any:
             return raw_of(spec.fields, value) if value else blank(spec.fields)
         case "payload":
             return raw_of(spec.fields, said_in(spec, value))
+        case "json":
+            return raw_of_text(spec.structure, value or "")
+        case "route":
+            return {"to": "", "more": ""}
         case "categories":
             return [str(number) for number in value or []]
     return shown(spec, value)
@@ -91,7 +98,7 @@ def _collected(specs: Iterable[Spec], tree: dict[Any, Any]) -> Raw:
         if spec.widget == "parts":
             rows = [row for step, row in node.items() if isinstance(step, str) and step.isdecimal()]
             raw[spec.name] = [_collected(spec.fields, row) for row in rows]
-        elif spec.widget in ("part", "payload"):
+        elif spec.widget in INNER and (spec.widget != "json" or None not in node):
             raw[spec.name] = _collected(spec.fields, node)
         elif spec.widget == "categories":
             raw[spec.name] = [text for text in node.get(None, ()) if text]

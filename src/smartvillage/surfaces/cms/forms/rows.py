@@ -44,9 +44,11 @@ def _rows(specs: tuple[Spec, ...], raw: Raw, path: list[str]) -> tuple[Spec, lis
     """The list of parts at a path like blocks, 0, media, and what it is made of."""
     while path:
         spec = next((spec for spec in specs if spec.name == path[0]), None)
-        if spec is None or spec.widget not in ("part", "parts", "payload"):
+        if spec is None or spec.widget not in ("part", "parts", "payload", "json"):
             return None
         inner = raw.setdefault(spec.name, [] if spec.widget == "parts" else {})
+        if isinstance(inner, str):
+            return None
         path = path[1:]
         if spec.widget == "parts":
             if not path:

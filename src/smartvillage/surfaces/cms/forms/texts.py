@@ -20,7 +20,7 @@ def shown(spec: Spec, value: Any) -> str:
         return ""
     match spec.widget:
         case "number":
-            return _number_text(value)
+            return number_text(value)
         case "moment":
             return _moment_text(value)
         case "lines":
@@ -37,9 +37,9 @@ def read(spec: Spec, text: str) -> Any:
     if spec.widget == "check":
         return None if text == "" and spec.nullable else text == "true"
     if spec.widget == "lines":
-        return _lines(text)
+        return read_lines(text)
     if spec.widget == "days":
-        return [_day(spec, line) for line in _lines(text)]
+        return [_day(spec, line) for line in read_lines(text)]
     if not text.strip():
         return None
     return READERS.get(spec.widget, _text)(spec, text)
@@ -54,6 +54,11 @@ def _html(_spec: Spec, text: str) -> str | None:
 
 
 def _number(_spec: Spec, text: str) -> float:
+    return read_number(text)
+
+
+def read_number(text: str) -> float:
+    """A number as people write it. Raises `ProblemError`."""
     plain = text.strip().removesuffix("€").strip().replace("\N{NO-BREAK SPACE}", "")
     if "," in plain:
         plain = plain.replace(".", "").replace(",", ".")
@@ -104,7 +109,7 @@ READERS: dict[str, Callable[[Spec, str], Any]] = {
 }
 
 
-def _lines(text: str) -> list[str]:
+def read_lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
@@ -113,7 +118,7 @@ def _german_day(value: Any) -> str:
     return f"{day:%d.%m.}{day.year:04d}" if day else str(value)
 
 
-def _number_text(value: Any) -> str:
+def number_text(value: Any) -> str:
     text = repr(float(value)) if isinstance(value, float | int) else str(value)
     return text.removesuffix(".0").replace(".", ",")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from smartvillage.core.content.shapes import Shape
 from smartvillage.surfaces.cms.forms.declare import Spec
+from smartvillage.surfaces.cms.forms.jsontext import text_of_raw
 from smartvillage.surfaces.cms.forms.raw import Raw, blank, raw_of, said_in
 from smartvillage.surfaces.cms.forms.texts import ProblemError, read, shown
 
@@ -61,6 +62,8 @@ def _value(spec: Spec, raw: Any, old: Any, name: str, problems: Problems) -> Any
             return _payload(spec, raw, old or {}, name, problems)
         case "categories":
             return _categories(raw, old or [])
+        case "json":
+            return text_of_raw(spec.structure, raw, name, problems)
     if old is not None and raw == shown(spec, old):
         return old
     try:

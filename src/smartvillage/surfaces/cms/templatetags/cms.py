@@ -5,6 +5,7 @@ from django.contrib.messages.storage.base import Message
 
 from smartvillage.core.media.actions import asset_url, rendition_url
 from smartvillage.core.media.models import Asset
+from smartvillage.surfaces.webapp.icons import names
 
 register = template.Library()
 
@@ -13,6 +14,12 @@ register = template.Library()
 def thumbnail(source: str) -> str:
     """A small version of a picture, whether it is ours or somebody else's."""
     return rendition_url(source, 320)
+
+
+@register.simple_tag
+def icon_names() -> list[str]:
+    """All icons there are."""
+    return sorted(names())
 
 
 @register.simple_tag

@@ -34,6 +34,7 @@ from smartvillage.surfaces.cms.uploads import take_with_form
 
 log = logging.getLogger(__name__)
 LOCKS = {"lock": lock_field, "release": release_field}
+TURNS = ("form", "raw")
 DONE = {
     "draft": "Der Entwurf ist gespeichert.",
     "plan": "Der Eintrag ist geplant.",
@@ -125,7 +126,7 @@ def asked_key(request: HttpRequest) -> UUID | None:
 def shown_sheet(slot: Slot, draft: Draft | None) -> Sheet:
     """What the form starts from: the draft, else a change that waits, else what is stored, else nothing."""
     if draft:
-        return Sheet.of_draft(slot.kind, draft)
+        return Sheet.of_draft(slot.kind, draft, slot.item)
     if slot.item and (proposal := open_proposal(slot.viewer, slot.item)):
         return Sheet.of_proposal(slot.kind, proposal)
     return Sheet.of_item(slot.kind, slot.item) if slot.item else Sheet.new(slot.kind)
@@ -149,6 +150,8 @@ def _form(request: StaffRequest, slot: Slot) -> HttpResponse:
     step, _, name = request.POST.get("action", "").partition(":")
     if step in STEPS:
         sheet.raw = stepped(sheet.specs, sheet.raw, step=step, name=name)
+    if step in TURNS:
+        sheet.turned(name, form=step == "form")
     kept = _keep(slot, sheet)
     if step in LOCKS and slot.item and name in {spec.name for spec in sheet.specs}:
         LOCKS[step](viewer=request.viewer, item=slot.item, name=name)

@@ -16,6 +16,7 @@ from smartvillage.core.content.models import Item, Revision
 from smartvillage.core.content.revisions import restore_revision
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.scope import within
+from smartvillage.surfaces.cms.editing import specs_of_item
 from smartvillage.surfaces.cms.forms.declare import declaration
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url
@@ -60,7 +61,7 @@ def version(request: StaffRequest, slug: str, number: int, revision: int) -> Htt
     chosen, before = _revision(item, revision), _revision(item, revision - 1)
     if chosen is None:
         raise NotFound
-    specs = declaration(kind.document)
+    specs = specs_of_item(item)
     known = structure(municipality=item.municipality_id, fresh=True)
     document = orjson.loads(chosen.document)
     context = {

@@ -7,8 +7,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from smartvillage.kit.dates import now
 from smartvillage.surfaces.cms.drafts import find_draft
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
-from smartvillage.surfaces.cms.page import VIEWS
-from smartvillage.surfaces.cms.previewing import card, page, push, source_of
+from smartvillage.surfaces.cms.onweb import on_the_web
+from smartvillage.surfaces.cms.page import VIEWS, seen_on_the_web
+from smartvillage.surfaces.cms.previewing import card, page, push, source_of, unsaved
 from smartvillage.surfaces.cms.views.edit import asked_slot, shown_sheet
 from smartvillage.surfaces.webapp.pagecontext import context_of
 
@@ -17,10 +18,15 @@ from smartvillage.surfaces.webapp.pagecontext import context_of
 @xframe_options_sameorigin
 def preview(request: StaffRequest, slug: str, view: str, number: int | None = None) -> HttpResponse:
     """What was last kept of the form, as card, page or push message."""
+    slot = asked_slot(request, slug, number)
+    sheet = shown_sheet(slot, find_draft(slot))
+    if found := seen_on_the_web(slot):
+        if view not in found.previews:
+            raise Http404
+        return on_the_web(request, found.previews[view].url, unsaved(sheet, found))
     if view not in VIEWS:
         raise Http404
-    slot = asked_slot(request, slug, number)
-    source = source_of(shown_sheet(slot, find_draft(slot)), slot.item, slot.viewer)
+    source = source_of(sheet, slot.item, slot.viewer)
     context = context_of(request)
     if view == "push":
         return render(

@@ -43,7 +43,7 @@ def _all(context: PageContext) -> Contents:
         found = newest_statics(municipality=context.municipality.id, generic_type=JSON)
         parsed = {name: _parsed(made.get("content")) for name, made in found.items()}
         known = _known[context.municipality.id] = (version, parsed)
-    return known[1]
+    return {**known[1], **context.unsaved} if context.unsaved else known[1]
 
 
 def _parsed(text: object) -> Any:
