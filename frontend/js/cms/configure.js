@@ -39,6 +39,7 @@ function colour(box, from) {
   if (from === pick) text.value = pick.value;
   const found = /^#?([0-9a-f]{6})$/i.exec(text.value.trim());
   if (found && from !== pick) pick.value = `#${found[1]}`;
+  box.toggleAttribute("data-empty", !found);
   box.querySelector("[data-colour-told]").textContent = found ? readable(found[1]) : "";
 }
 

@@ -50,10 +50,16 @@ class Question:
     rule: Rule | None = None
 
 
+def _words(question: Question, key: str, value: Any) -> Any:
+    """What stands under a key; what was chosen, as it was offered."""
+    asked = (one for one in question.fields if one.form == "either")
+    return next((one.choices[f"{key}:{value}"] for one in asked if f"{key}:{value}" in one.choices), value)
+
+
 def row_name(question: Question, row: Any, number: int) -> str:
     """`Kachel 3 „Abfall“`: as people find a row."""
     told = row if isinstance(row, str) else ""
     if isinstance(row, Mapping):
-        said = (row.get(key) for key in question.named)
+        said = (_words(question, key, row.get(key)) for key in question.named)
         told = next((text.strip() for text in said if isinstance(text, str) and text.strip()), "")
     return f"{question.noun or question.label} {number}" + (f" „{told[:40]}“" if told else "")

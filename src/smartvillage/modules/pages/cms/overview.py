@@ -34,7 +34,7 @@ LEGAL = {
     "barrierefreiheit": "Erklärung zur Barrierefreiheit",
 }
 """Pages every municipality must have."""
-MISSING = Standing("missing", "Fehlt")
+MISSING = Standing("missing", "Nicht angelegt")
 TAKEN = "Diesen Inhalt gibt es schon, vielleicht im Papierkorb."
 
 

@@ -33,6 +33,7 @@ CONTENT = Content(
             "Bilder",
             "list",
             noun="Bild",
+            suggested=({},),
             fields=(PICTURE, CAPTION, beside(TARGET, key="navigationTo", required=False)),
         ),
         part(

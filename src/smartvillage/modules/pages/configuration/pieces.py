@@ -28,6 +28,7 @@ WINDOW = Question(
         Question("dateEnd", "Bis einschließlich", "day", required=True),
     ),
     rule=_in_order,
+    suggested=({},),
 )
 PICTURE = Question("uri", "Bild", "picture", required=True)
 CAPTION = Question("captionText", "Was auf dem Bild zu sehen ist", help="Wird vorgelesen und steht am Bild")

@@ -26,7 +26,7 @@ CONTENT = Content(
     icon="layout-navbar",
     area="ways",
     root=whole(
-        "Tabs",
+        "Leiste",
         Question(
             "tabConfigs",
             "Tabs",

@@ -1,7 +1,7 @@
 """The pages on which the app is designed: overview, forms, preview, history; who may see them."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import pytest
@@ -33,7 +33,7 @@ def inputs(page: str) -> dict[str, str]:
     """What a browser without script would send of the item's form."""
     from lxml import html
 
-    form = html.fromstring(page).get_element_by_id("eintrag")
+    form = cast(Any, html.fromstring(page)).get_element_by_id("eintrag")
     return {name: value for name, value in form.form_values() if name}
 
 

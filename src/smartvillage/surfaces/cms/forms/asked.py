@@ -23,6 +23,7 @@ WIDGETS: dict[str, Widget] = {
 }
 IDENTITY = Spec("id", "id", "", "", "hidden")
 """Carries the stored JSON of a row, so that what no question names comes back as it was."""
+ELSE = "Wo es gilt"
 CHOSEN = "to"
 SAID = "more"
 
@@ -33,8 +34,9 @@ def specs_of(kind: Kind, municipality: int, document: Mapping[str, Any]) -> tupl
     made = structure_of(kind, municipality, document)
     if made is None or made.root is None:
         return plain
-    asked = (spec for spec in plain if spec.name not in made.fixed)
-    return tuple(json_spec(spec, made) if spec.name == made.name else spec for spec in asked)
+    asked = [json_spec(spec, made) for spec in plain if spec.name == made.name]
+    others = (spec for spec in plain if spec.name not in made.fixed and spec.name != made.name)
+    return (*asked, *(replace(spec, group=ELSE) for spec in others))
 
 
 def json_spec(spec: Spec, structure: Structure) -> Spec:

@@ -82,6 +82,8 @@ class Node:
     @property
     def filled(self) -> bool:
         """The part says something that a new one does not."""
+        if self.spec.question:
+            return bool(self.raw) and self.raw != blank(self.spec.fields)
         return bool(self.raw) and {**self.raw, "id": ""} != blank(self.spec.fields)
 
     @property
@@ -130,6 +132,7 @@ class Node:
         """The children of JSON under their headings, in the order of the schema."""
         found: dict[str, list[Node]] = {}
         for child in self.children:
+            child.echoes = child.spec.label in (self.spec.label, child.spec.group)
             found.setdefault(child.spec.group, []).append(child)
         return list(found.items())
 
@@ -231,12 +234,17 @@ def _row(node: Node, raw: Raw, number: str, depth: int) -> Row:
     return made
 
 
+def _choice(raw: Any) -> str:
+    return str(raw.get("to") if isinstance(raw, dict) else raw)
+
+
 def _told(spec: Spec, raw: Raw) -> str:
     """What people call a row of JSON: its key, its title, or in words what it is."""
-    named = raw.get("key_") or row_name(spec.question, raw, 0).partition("„")[2].removesuffix("“")
+    plain = {inner.alias: raw.get(inner.name) for inner in spec.fields if not inner.choices}
+    named = raw.get("key_") or row_name(spec.question, plain, 0).partition("„")[2].removesuffix("“")
     if named:
         return str(named)
-    chosen = (inner.choices.get(str(raw.get(inner.name))) for inner in spec.fields if inner.choices)
+    chosen = (inner.choices.get(_choice(raw.get(inner.name))) for inner in spec.fields if inner.choices)
     return next((words for words in chosen if words), "")
 
 

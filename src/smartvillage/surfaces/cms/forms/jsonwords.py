@@ -1,7 +1,7 @@
 """JSON and its differences in words, by the schema it has."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from smartvillage.core.content.faults import rows_of
@@ -13,6 +13,7 @@ from smartvillage.surfaces.cms.structured import STORED, Structure
 
 Told = tuple[str, str, str]
 """Where, what it was, what it is."""
+Identity = Callable[[tuple[str, Any]], Any]
 REST = "Weitere Angaben"
 ORDER = "Reihenfolge"
 
@@ -120,7 +121,11 @@ def _paired(
 ) -> dict[int, int]:
     """Which row of now was which before: the same ones first, then those of one name, then what is left by place."""
     found: dict[int, int] = {}
-    for identity in (lambda pair: pair, lambda pair: pair[0] or _known_as(question, pair[1])):
+    identities: tuple[Identity, ...] = (
+        lambda pair: pair,
+        lambda pair: pair[0] or _known_as(question, pair[1]),
+    )
+    for identity in identities:
         for place, pair in enumerate(after):
             if place in found:
                 continue
