@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 
 from smartvillage.core.content.models import Item, MediaUse
 from smartvillage.core.media.models import Asset
 from smartvillage.core.media.pictures import alike
 from smartvillage.core.municipalities.scope import within
+from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import today
 
@@ -86,6 +87,16 @@ def counts(*, viewer: Viewer) -> dict[str, int]:
     with within(viewer.municipality):
         found: dict[str, int] = Asset.objects.annotate(used=_used()).aggregate(all=Count("pk"), **marks)
     return {"": found.pop("all"), **found}
+
+
+def ending(*, viewer: Viewer, limit: int) -> tuple[list[Asset], int]:
+    """The first files whose licence ends, and how many there are; authors see their organisation's. One statement."""
+    with within(viewer.municipality):
+        found = Asset.objects.filter(_sieves()["ending"]).order_by("licence_until", "pk")
+        if viewer.role not in (Role.ADMIN, Role.EDITOR):
+            found = found.filter(organisation=viewer.organisation)
+        rows = list(found.annotate(total=Window(Count("pk")))[:limit])
+    return rows, rows[0].total if rows else 0
 
 
 def _sieves() -> dict[str, Q]:

@@ -16,6 +16,7 @@ from smartvillage.core.content.structure import Structure
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import BERLIN
 from smartvillage.surfaces.cms import standing
+from smartvillage.surfaces.cms.caring import cared_for
 from smartvillage.surfaces.cms.kinds import item_url, items_of
 from smartvillage.surfaces.cms.standing import Standing
 from smartvillage.surfaces.cms.wish import SORTS, Wish
@@ -121,6 +122,7 @@ def _narrowed(viewer: Viewer, kind: Kind, wish: Wish, known: Structure) -> ItemQ
         query.where("i.organisation_id = %s", wish.organisation)
     if wish.category:
         query.in_categories(known.below(wish.category))
+    cared_for(query, kind, wish.care)
     if wish.person:
         query.where(TOUCHED_BY, wish.person)
     if wish.since or wish.until:

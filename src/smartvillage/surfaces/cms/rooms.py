@@ -46,14 +46,24 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Way:
+    """To a list that shows all of one kind."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Need:
-    """A list under "Braucht Sie"; `url` shows all where `lines` are only the first."""
+    """A list under "Braucht Sie"; `url` shows all where `lines` are only the first, `ways` all of a kind each."""
 
     title: str
     icon: str
     lines: Sequence[Line]
     url: str = ""
     count: int | None = None
+    ways: Sequence[Way] = ()
 
 
 @cache

@@ -1,35 +1,34 @@
 """What waits for an editor, what goes out soon, and how it went: short lists, each one statement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Max
 from django.urls import reverse
 
-from smartvillage.core.content import access
-from smartvillage.core.content.kinds import all_kinds, kind_of
+from smartvillage.core.content.kinds import Kind, kind_of
 from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.content.proposals import WAITING as PROPOSED
 from smartvillage.core.content.select import ItemQuery, stored
 from smartvillage.core.imports.models import ImportRun
-from smartvillage.core.links.collecting import of_municipality
-from smartvillage.core.links.queries import broken_links
+from smartvillage.core.media.library import ending
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.numbers.queries import reads_by_kind
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.push.models import Notification
-from smartvillage.kit.dates import now, today
-from smartvillage.surfaces.cms import rooms, standing
-from smartvillage.surfaces.cms.kinds import item_url_of, module_name, writable_kinds
-from smartvillage.surfaces.cms.rooms import Line, Need
+from smartvillage.kit.dates import now, short_date, today
+from smartvillage.surfaces.cms import caring, rooms, standing
+from smartvillage.surfaces.cms.kinds import item_url_of, list_url, writable_kinds
+from smartvillage.surfaces.cms.rooms import Line, Need, Way
 
 COLUMNS = f"i.id, i.kind, i.generic_type, i.title, i.updated_at, {standing.COLUMNS}"
 FEW = 8
-RECENT, WEEK, STALE = timedelta(days=30), timedelta(days=7), timedelta(days=365)
+RECENT, WEEK = timedelta(days=30), timedelta(days=7)
 WAITING = "NOT (i.state = 'published') AND i.state = %s"
 """Said twice so that SQLite takes the index of what is not published."""
 RETURNED = """EXISTS (SELECT 1 FROM content_revision n
@@ -50,8 +49,9 @@ def needs(viewer: Viewer, municipality: Tenant) -> list[Need]:
             [*_rejected(viewer), *lines(_in_state(viewer, Item.State.DRAFT).where(RETURNED))][:FEW],
         ),
         Need("Entwürfe", "edit", lines(_in_state(viewer, Item.State.DRAFT).where(f"NOT {RETURNED}"))),
-        Need("Kaputte Links", "link", list(_broken(viewer))),
-        Need("Stimmt das noch?", "refresh", lines(_stale(viewer, municipality))),
+        _licences(viewer),
+        _broken(viewer),
+        _stale(viewer, municipality),
     ]
     return [need for need in found if need.lines]
 
@@ -135,26 +135,56 @@ def _rejected(viewer: Viewer) -> Iterator[Line]:
             yield Line(item.title or "Ohne Titel", url, kind.label, one.rejected_at, standing.of_item(item))
 
 
-def _stale(viewer: Viewer, municipality: Tenant) -> ItemQuery:
+def _stale(viewer: Viewer, municipality: Tenant) -> Need:
     """What is to hold for long and nobody has looked at for a year."""
-    lasting = {
-        kind.name
-        for kind in all_kinds()
-        if kind.lasting and access.may_create(viewer, kind) and municipality.has_module(module_name(kind))
-    }
-    query = ItemQuery(viewer=viewer, kind=None).among("i.kind", sorted(lasting))
-    query.where("i.state = 'published' AND i.visible AND i.source = ''")
-    return query.where("i.updated_at < %s", stored(now() - STALE)).order("updatedAt", descending=False)
+    lasting = [kind for kind in writable_kinds(viewer, municipality) if kind.lasting]
+
+    def asked() -> ItemQuery:
+        names = sorted({kind.name for kind in lasting})
+        return caring.stale(ItemQuery(viewer=viewer, kind=None).among("i.kind", names))
+
+    found = lines(asked().order("updatedAt", descending=False))
+    counts: dict[Kind, int] = {}
+    if found:
+        for key, count in asked().tally("i.kind || ' ' || i.generic_type").items():
+            kind = kind_of(*key.split(" ", 1))
+            counts[kind] = counts.get(kind, 0) + count
+    return Need("Stimmt das noch?", "refresh", found, ways=_ways(counts, caring.OLD))
 
 
-def _broken(viewer: Viewer) -> Iterator[Line]:
-    """Links that lead nowhere, in what administration and editors answer for."""
-    if viewer.role not in (Role.ADMIN, Role.EDITOR):
-        return
-    found = broken_links(scopes=[of_municipality(viewer.municipality)], prefix=reverse("cms-today"))
-    uses = {address: (title, link) for link in found for title, address in link.uses}
-    for address, (title, link) in list(uses.items())[:FEW]:
-        yield Line(title, address, link.fault.partition(".")[0], link.checked_at)
+def _broken(viewer: Viewer) -> Need:
+    """Links that lead nowhere, each under the entry that holds it."""
+    links = caring.broken(viewer)
+    uses = {address: (title, link) for link in links for title, address in link.uses}
+    found = [
+        Line(title, address, link.fault.partition(".")[0], link.checked_at)
+        for address, (title, link) in list(uses.items())[:FEW]
+    ]
+    counts = {kind: len(numbers) for kind, numbers in caring.broken_items(links).items()}
+    return Need("Kaputte Links", "link", found, ways=_ways(counts, caring.LINKS))
+
+
+def _licences(viewer: Viewer) -> Need:
+    """Pictures that vanish from their entries on the day after their licence ends."""
+    found, total = ending(viewer=viewer, limit=FEW)
+    told = [
+        Line(
+            title=str(asset),
+            url=reverse("cms-media-file", args=[asset.pk]),
+            kind=f"Lizenz bis {short_date(asset.licence_until)}" if asset.licence_until else "",
+        )
+        for asset in found
+    ]
+    url = f"{reverse('cms-media')}?sieb=ending"
+    return Need("Lizenzen enden", "clock", told, url=url, count=total or None)
+
+
+def _ways(counts: Mapping[Kind, int], care: str) -> list[Way]:
+    """To the lists of what is to be looked after, a kind each."""
+    return [
+        Way(kind.plural, f"{list_url(kind)}?{urlencode({'pflege': care})}", count)
+        for kind, count in sorted(counts.items(), key=lambda one: (one[0].order, one[0].label))
+    ]
 
 
 def _failed_imports(viewer: Viewer) -> Iterator[Need]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from smartvillage.kit.dates import parse_date
+from smartvillage.surfaces.cms.caring import CARES
 from smartvillage.surfaces.cms.standing import STANDINGS
 
 SORTS = {"geaendert": "updatedAt", "titel": "title", "angelegt": "createdAt", "datum": "publishedAt"}
@@ -17,7 +18,10 @@ NEWEST = "-geaendert"
 
 @dataclass(frozen=True)
 class Wish:
-    """`sort` with a minus is descending; `person` made or changed it; `when` says which date `since`, `until` mean."""
+    """`sort` with a minus is descending; `person` made or changed it; `when` says which date `since`, `until` mean.
+
+    `care`: only what is to be looked after.
+    """
 
     text: str = ""
     standing: str = ""
@@ -27,6 +31,7 @@ class Wish:
     when: str = "geaendert"
     since: date | None = None
     until: date | None = None
+    care: str = ""
     sort: str = NEWEST
     on_map: bool = False
     page: int = 1
@@ -44,6 +49,7 @@ class Wish:
             when=when if when in DATES else "geaendert",
             since=parse_date(data.get("von", "")),
             until=parse_date(data.get("bis", "")),
+            care=data.get("pflege", "") if data.get("pflege") in CARES else "",
             sort=sort if sort.removeprefix("-") in SORTS else NEWEST,
             on_map=data.get("ansicht") == "karte",
             page=number(data.get("seite")) or 1,
@@ -60,7 +66,8 @@ class Wish:
     @property
     def narrowed(self) -> bool:
         """Something besides the state narrows the list."""
-        return any((self.text, self.organisation, self.category, self.person, self.since, self.until))
+        said = (self.text, self.organisation, self.category, self.person, self.since, self.until, self.care)
+        return any(said)
 
     @property
     def said(self) -> dict[str, str]:
@@ -74,6 +81,7 @@ class Wish:
             "zeit": self.when if (self.since or self.until) and self.when != "geaendert" else "",
             "von": self.since,
             "bis": self.until,
+            "pflege": self.care,
             "sortierung": self.sort if self.sort != NEWEST else "",
             "ansicht": "karte" if self.on_map else "",
         }

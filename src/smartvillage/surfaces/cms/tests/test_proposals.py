@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from smartvillage.core.content.categories import category_ids
 from smartvillage.core.content.deciding import approve
 from smartvillage.core.content.models import Item, Proposal
 from smartvillage.core.jobs.worker import run_due
@@ -189,3 +190,19 @@ def test_reviewers_are_reminded_of_it(desk: Desk, live: Item, vera: Account) -> 
     assert remind_reviewers(municipality=desk.place.id) == 1
     run_due(limit=20)
     assert "Markt am Freitag (Nachricht)" in mail.outbox[0].body
+
+
+def test_a_bulk_step_says_which_entry_waits_and_why(desk: Desk, live: Item, vera: Account) -> None:
+    """The others are marked; the one with a change that waits is named, with the way to it."""
+    (club,) = category_ids(municipality=desk.place.id, names=["Vereine"])
+    _propose(desk, vera, live)
+    free = desk.write(title="Frei", state="draft")
+    sent = {"step": "category", "category": club, "item": [live.pk, free.pk]}
+    answer = desk.client(desk.account("user")).post(f"{NEWS}/schritt", sent, follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert said[-1].startswith("1 Eintrag blieb unverändert (")
+    assert f'<a href="{NEWS}/{live.pk}/">Markt am Freitag</a>' in said[-1]
+    assert "wartet auf die Freigabe" in said[-1]
+    assert f'<a href="{NEWS}/{live.pk}/">' in _said(answer)
+    assert desk.document(free.pk)["categories"] == [club]
+    assert "categories" not in desk.document(live.pk) or club not in desk.document(live.pk)["categories"]

@@ -24,4 +24,9 @@ def test_broken_links_are_told_to_editors_only(desk: Desk) -> None:
     assert "Kaputte Links" in words(answer)
     assert "Gibt es nicht mehr" in words(answer)
     assert f"/cms/inhalte/news_item/{item.pk}/" in links(answer)
+    (need,) = answer.context["needs"]
+    assert [(way.label, way.count) for way in need.ways] == [("Nachrichten", 1)]
+    desk.write(title="Heile Links")
+    listed = desk.client(role="editor").get(need.ways[0].url).context["listing"]
+    assert [row.id for row in listed.rows] == [item.pk]
     assert "Kaputte Links" not in words(desk.client(role="user").get("/cms/"))

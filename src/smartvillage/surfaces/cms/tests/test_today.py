@@ -7,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 
 from smartvillage.core.content.models import Item
 from smartvillage.core.imports.models import ImportRun, ImportSource
+from smartvillage.core.media.models import Asset
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.push.models import Notification
-from smartvillage.kit.dates import now
+from smartvillage.kit.dates import now, today
 from smartvillage.surfaces.cms.tests.desk import NEWS, Desk, desk_of
 from smartvillage.testing import Place, forget_everything
 
@@ -49,6 +50,51 @@ def test_places_are_asked_after_once_a_year(desk: Desk) -> None:
     for number in (old.pk, imported.pk, news.pk):
         _aged(desk, number, 366)
     assert _needs(desk) == {"Stimmt das noch?": ["Burg"]}
+
+
+def test_what_is_old_leads_to_its_list(desk: Desk) -> None:
+    old = desk.write(slug="point_of_interest", name="Burg")
+    desk.write(slug="point_of_interest", name="Turm")
+    trip = desk.write(slug="tour", name="Weg")
+    for number in (old.pk, trip.pk):
+        _aged(desk, number, 366)
+    client = desk.client()
+    (need,) = client.get("/cms/").context["needs"]
+    assert [(way.label, way.count) for way in need.ways] == [("Orte", 1), ("Touren", 1)]
+    listed = client.get(need.ways[0].url)
+    assert [row.title for row in listed.context["listing"].rows] == ["Burg"]
+    assert "seit einem Jahr unverändert" in listed.content.decode()
+
+
+def test_licences_that_end_lead_to_the_library(desk: Desk) -> None:
+    club = desk.organisation("Sportverein")
+    day = today()
+    with within(desk.place.id):
+        for name, owner, days in (
+            ("alt", club, -1),
+            ("bald", desk.place.organisation, 29),
+            ("fern", club, 40),
+        ):
+            Asset.objects.create(
+                municipality_id=desk.place.id,
+                organisation_id=owner,
+                digest=name.ljust(64, "0"),
+                mime="image/webp",
+                size=1,
+                name=name,
+                licence_until=day + timedelta(days=days),
+            )
+    client = desk.client()
+    (need,) = client.get("/cms/").context["needs"]
+    assert (need.title, need.count, [line.title for line in need.lines]) == (
+        "Lizenzen enden",
+        2,
+        ["alt", "bald"],
+    )
+    assert {asset.name for asset in client.get(need.url).context["page"].object_list} == {"alt", "bald"}
+    author = desk.account("user", organisation=club)
+    (need,) = desk.client(author).get("/cms/").context["needs"]
+    assert [line.title for line in need.lines] == ["alt"]
 
 
 def test_only_the_latest_run_of_an_import_counts(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from smartvillage.core.content.errors import Conflict, Invalid, NotFound, Refused
+from smartvillage.core.content.errors import Conflict, ContentError, Invalid, NotFound, Refused
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.structure import structure
@@ -16,6 +16,7 @@ from smartvillage.surfaces.cms.forms.raw import typed
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url, list_url
 from smartvillage.surfaces.cms.letters import tell_author
+from smartvillage.surfaces.cms.refusals import told
 from smartvillage.surfaces.cms.steps import STEPS, WANTING, Order, Step, duplicate
 from smartvillage.surfaces.cms.undo import Before, recall, remember, take_back
 from smartvillage.surfaces.cms.views.edit import asked_item
@@ -55,16 +56,13 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
         messages.error(request, WANTING[step.needs])
         return
     done: list[tuple[Item, Before]] = []
-    faulty = 0
+    refused: list[tuple[Item, ContentError]] = []
     for item in found:
         was = Before.of(item)
         try:
             step.run(request.viewer, item, order)
-        except Invalid as error:
-            messages.error(request, f"{_named([item])}: {next(iter(error.problems.values()))}")
-            faulty += 1
-            continue
-        except (Refused, Conflict):
+        except (Refused, Invalid, Conflict) as error:
+            refused.append((item, error))
             continue
         fresh = _fresh(request, kind, item)
         tell_author(viewer=request.viewer, item=fresh, before=was.state, note=order.note)
@@ -74,8 +72,8 @@ def _run(request: StaffRequest, kind: Kind, step: Step, found: list[Item]) -> No
         waiting = step.name == "publish" and any(item.state == Item.State.REVIEW for item, _ in done)
         said = f"{_named([item for item, _ in done])}: {WAITING if waiting else step.done}."
         messages.success(request, said, extra_tags=f"undo|{list_url(kind)}|undo:{key}")
-    if refused := len(found) - len(done) - faulty:
-        messages.error(request, f"{refused} Einträge dürfen Sie nicht ändern.")
+    for sentence in told(kind, refused):
+        messages.error(request, sentence)
 
 
 def _category(request: StaffRequest) -> int | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.structure import Structure, structure
 from smartvillage.kit.dates import short_date
+from smartvillage.surfaces.cms.caring import CARES
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, has_dates, has_places, list_url
 from smartvillage.surfaces.cms.listing import Listing, listing
@@ -92,6 +93,7 @@ def _narrowings(
         "kategorie": wish.category and category,
         "person": wish.person and f"von {somebody.get(wish.person, 'unbekannt')}",
         "von": wish.since and f"{DATES[wish.when]} ab {short_date(wish.since)}",
+        "pflege": CARES.get(wish.care, ""),
         "bis": wish.until and f"{DATES[wish.when]} bis {short_date(wish.until)}",
     }
     return (
