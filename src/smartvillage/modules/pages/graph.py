@@ -34,10 +34,15 @@ def public_json_file(context: Context, args: Args) -> Source:
     found = _found(context, args, JSON)
     if found is None:
         return _supplied(context, args)
-    text = found.get("content") or ""
+    text = _with_host(found.get("content") or "", context)
     if found["name"] == SETTINGS:
         text = _completed(text, context)
     return {**found, "content": _parsed(text) if args.get("version") else text}
+
+
+def _with_host(text: str, context: Context) -> str:
+    """Pictures of our library with the host: the app has none to add, and the desk stores what holds on every host."""
+    return text.replace('"/medien/', f'"{context.base_url}/medien/') if context.base_url else text
 
 
 def _supplied(context: Context, args: Args) -> Source:

@@ -107,3 +107,18 @@ def test_the_wire_takes_what_it_is_sent(town: Place) -> None:
         town.data(
             f'mutation {{ destroyRecord(id: {saved["createOrUpdateStaticContent"]["id"]}, recordType: "StaticContent") {{ id }} }}'
         )
+
+
+@pytest.mark.django_db
+def test_pictures_of_the_library_have_a_host_in_the_app(town: Place) -> None:
+    slide = {
+        "picture": {"uri": "/medien/abc.jpg", "captionText": "bei /medien/"},
+        "text": '<img src="/medien/d.jpg">',
+    }
+    town.publish("static_content", "json", name="homeCarousel", content=orjson.dumps([slide]).decode())
+    for version in ("", ', version: "5.0.0"'):
+        found = town.data(f'{{ publicJsonFile(name: "homeCarousel"{version}) {{ content }} }}', role="app")
+        content = found["publicJsonFile"]["content"]
+        (said,) = content if version else orjson.loads(content)
+        assert said["picture"] == {"uri": "http://test/medien/abc.jpg", "captionText": "bei /medien/"}
+        assert said["text"] == '<img src="http://test/medien/d.jpg">'
