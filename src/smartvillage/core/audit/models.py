@@ -26,6 +26,7 @@ class Action(models.TextChoices):
     ORGANISATION = "organisation", "Organisation angelegt"
     CHANGED = "changed", "Organisation geändert"
     CLOSED = "closed", "Organisation geschlossen"
+    REOPENED = "reopened", "Organisation wieder geöffnet"
     CLIENT = "client", "Zugang für ein Programm angelegt"
     CLIENT_KEY = "client_key", "Schlüssel eines Programms erneuert"
     CLIENT_GONE = "client_gone", "Zugang eines Programms entzogen"

@@ -6,10 +6,11 @@ class ContentError(Exception):
 
 
 class Refused(ContentError):
-    """The caller may not do this."""
+    """The caller may not do this; `rule` names what stands against it, where somebody can be told."""
 
-    def __init__(self, message: str = "Access not permitted!") -> None:
+    def __init__(self, message: str = "Access not permitted!", *, rule: str = "") -> None:
         super().__init__(message)
+        self.rule = rule
 
 
 class NotFound(ContentError):

@@ -57,7 +57,7 @@ def join(
 
     `viewer`: who says so; None where the person accepted what was offered.
     """
-    with within(organisation.municipality_id), _administered(organisation.municipality_id):
+    with within(organisation.municipality_id), administered(organisation.municipality_id):
         known = (
             Membership.objects.select_for_update().filter(account=account, organisation=organisation).first()
         )
@@ -81,7 +81,7 @@ def join(
 def end(*, viewer: Viewer, memberships: Iterable[Membership]) -> None:
     """They no longer count, from this moment on. Raises `Invalid`."""
     numbers = [one.pk for one in memberships]
-    with within(viewer.municipality), _administered(viewer.municipality):
+    with within(viewer.municipality), administered(viewer.municipality):
         found = Membership.objects.select_for_update(of=("self",)).filter(pk__in=numbers, ended_at=None)
         ended = list(found.select_related("account", "organisation"))
         for one in ended:
@@ -99,7 +99,7 @@ def end(*, viewer: Viewer, memberships: Iterable[Membership]) -> None:
 
 
 @contextmanager
-def _administered(municipality: int) -> Iterator[None]:
+def administered(municipality: int) -> Iterator[None]:
     """What happens inside takes nobody away who alone administers the municipality for good. Raises `Invalid`."""
     before = _lasting(municipality)
     yield

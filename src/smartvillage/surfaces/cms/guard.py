@@ -12,11 +12,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from smartvillage.core.content.errors import NotFound, Refused
+from smartvillage.core.content.models import Item
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.people.models import Account
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.people.viewers import staff_viewer
+from smartvillage.surfaces.cms.reasons import ADMINISTRATION, why_refused
 from smartvillage.surfaces.cms.sessions import note_session
 
 REQUIRED = "required"
@@ -60,8 +62,8 @@ def staff(view: View) -> View:
         note_session(request)
         try:
             return view(known, *args, **kwargs)
-        except Refused:
-            return render(request, "cms/refused.html", status=403)
+        except Refused as error:
+            return refusal(known, error.rule)
         except NotFound as error:
             raise Http404 from error
 
@@ -75,10 +77,16 @@ def administration(view: View) -> View:
     @wraps(view)
     def allowed(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.viewer.role != Role.ADMIN:
-            raise Refused
+            raise Refused(rule=ADMINISTRATION)
         return view(request, *args, **kwargs)
 
     return allowed
+
+
+def refusal(request: StaffRequest, rule: str, *, item: Item | None = None) -> HttpResponse:
+    """The page that says which rule is at work and who can help."""
+    reason = why_refused(request.viewer, rule, item=item)
+    return render(request, "cms/refused.html", {"reason": reason}, status=403)
 
 
 def second_factor(municipality: Tenant) -> str:

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from smartvillage.core.content import access
 from smartvillage.core.content.document import Document
-from smartvillage.core.content.errors import NotFound
+from smartvillage.core.content.errors import NotFound, Refused
 from smartvillage.core.content.kinds import Kind, all_kinds, kind_by_slug, kind_of
 from smartvillage.core.content.select import ItemQuery, Trash
 from smartvillage.core.municipalities.directory import Tenant
@@ -26,10 +26,12 @@ def module_name(kind: Kind) -> str:
 
 
 def asked_kind(slug: str, viewer: Viewer, municipality: Tenant) -> Kind:
-    """The kind in an address. Raises `NotFound` for what the viewer does not work with."""
+    """The kind in an address. Raises `NotFound` for what is not here, `Refused` for what is not the viewer's work."""
     kind = kind_by_slug(slug)
-    if kind is None or kind not in writable_kinds(viewer, municipality):
+    if kind is None or not municipality.has_module(module_name(kind)):
         raise NotFound
+    if not access.may_create(viewer, kind):
+        raise Refused(rule=f"kind:{kind.slug}")
     return kind
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from smartvillage.core.content import approval
 from smartvillage.core.content.kinds import kind_of
 from smartvillage.core.content.models import Item, Proposal
@@ -9,16 +11,17 @@ from smartvillage.core.mail.actions import post_mail
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.origin import origin
 from smartvillage.core.municipalities.scope import within
-from smartvillage.core.people.memberships import at_work
+from smartvillage.core.people.memberships import administrators, at_work
 from smartvillage.core.people.models import Account
 from smartvillage.core.people.viewer import Viewer
-from smartvillage.kit.dates import now, today
+from smartvillage.kit.dates import as_berlin, now, short_date, today
 from smartvillage.surfaces.cms.kinds import item_url_of
 
 HOURS = "review_hours"
 """The municipality's setting: after how many hours reviewers are reminded; 0 for never."""
 DEFAULT_HOURS = 24
 MOST = 20
+WARNED = timedelta(days=7)
 
 
 def tell_author(*, viewer: Viewer, item: Item, before: str, note: str = "") -> None:
@@ -73,6 +76,37 @@ def remind_reviewers(*, municipality: int) -> int:
                 key=f"reviews:{today()}:{account.pk}",
             )
     return len(people)
+
+
+def remind_of_endings(*, municipality: int) -> int:
+    """Tell who administers it, a week before, whose time ends; once for each last day. Returns how many end.
+
+    What was begun for less than a week needs no reminder.
+    """
+    until = today() + WARNED
+    soon = [
+        (one, one.ends_on)
+        for one in at_work(municipality=municipality)
+        if one.ends_on and one.ends_on <= until and one.ends_on - as_berlin(one.created_at).date() > WARNED
+    ]
+    for one, last in soon:
+        team = administrators(municipality=municipality, organisation=one.organisation_id)
+        for account in [person for person in team if person.pk != one.account_id][:MOST]:
+            post_mail(
+                municipality=municipality,
+                template="cms/ending",
+                to=[account.email],
+                context={
+                    "name": str(account),
+                    "who": str(one.account),
+                    "organisation": str(one.organisation),
+                    "instead": str(one.deputises or ""),
+                    "until": short_date(last),
+                    "link": f"{origin(municipality)}{reverse('cms-person', args=[one.account_id])}",
+                },
+                key=f"ending:{one.pk}:{last}:{account.pk}",
+            )
+    return len(soon)
 
 
 def _said(item: Item) -> dict[str, str]:

@@ -27,6 +27,7 @@ from smartvillage.surfaces.cms.forms.values import read_form
 from smartvillage.surfaces.cms.guard import StaffRequest
 from smartvillage.surfaces.cms.kinds import list_url
 from smartvillage.surfaces.cms.models import Draft
+from smartvillage.surfaces.cms.reasons import why_unpublished
 from smartvillage.surfaces.cms.remarks import open_remarks
 from smartvillage.surfaces.cms.structured import Structure, structure_of
 from smartvillage.surfaces.cms.wording import changes
@@ -55,6 +56,7 @@ def form_page(
     made = structure_of_slot(slot)
     seen = seen_on_the_web(slot)
     views = {name: link.label for name, link in seen.previews.items()} if seen else VIEWS
+    may_publish = publishes(slot.viewer, slot.item, slot.kind)
     context = {
         "kind": slot.kind,
         "item": slot.item,
@@ -82,7 +84,8 @@ def form_page(
         "proposed": _proposed(slot, sheet, proposal, known),
         "failed": status >= 500,
         "list_url": list_url(slot.kind),
-        "may_publish": publishes(slot.viewer, slot.item, slot.kind),
+        "may_publish": may_publish,
+        "why": None if may_publish else why_unpublished(slot.viewer, slot.item, slot.kind),
         "review": review_of(slot.viewer, slot.item, slot.kind),
         "remarks": open_remarks(slot.item, sheet.specs),
         "may_show": slot.item is not None and access.may_show(slot.viewer, slot.item, visible=True),

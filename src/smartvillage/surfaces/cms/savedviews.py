@@ -27,6 +27,32 @@ def drop_view(account: int, municipality: int, kind: Kind, *, name: str) -> None
     )
 
 
+def all_views(account: Account, municipality: int) -> dict[str, dict[str, str]]:
+    """By kind."""
+    found: dict[str, dict[str, str]] = account.desk.get(str(municipality), {}).get("views", {})
+    return found
+
+
+def give_views(*, giver: int, taker: int, municipality: int) -> int:
+    """All views of somebody who leaves go to a successor, whose own stay as they are; returns how many."""
+    with transaction.atomic():
+        people = Account.objects.select_for_update().in_bulk([giver, taker])
+        left, right = people[giver], people[taker]
+        here = right.desk.setdefault(str(municipality), {}).setdefault("views", {})
+        count = 0
+        for slug, views in all_views(left, municipality).items():
+            own = here.setdefault(slug, {})
+            for name, query in views.items():
+                if query not in own.values():
+                    own[f"{name} ({left})"[:LONGEST] if name in own else name] = query
+                count += 1
+            here[slug] = dict(list(own.items())[-MOST:])
+        left.desk.pop(str(municipality), None)
+        for person in (left, right):
+            person.save(update_fields=["desk"])
+    return count
+
+
 def _change(
     account: int, municipality: int, kind: Kind, change: Callable[[dict[str, str]], dict[str, str]]
 ) -> None:

@@ -8,8 +8,8 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from smartvillage.core.municipalities.scope import across_all
-from smartvillage.core.people.models import Organisation
-from smartvillage.surfaces.oauth.models import Client
+from smartvillage.core.people.models import Account, Organisation
+from smartvillage.surfaces.oauth.models import AccessToken, Client, Grant
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """A redirect address of programs that have none: the code is shown to be copied."""
@@ -30,6 +30,7 @@ def create_client(
     name: str,
     redirect_uris: Iterable[str] = (),
     confidential: bool = True,
+    owner: Account | None = None,
 ) -> Credentials:
     """A new client; its secret can be read now and never again. Raises ValueError for a bad redirect address."""
     addresses = list(redirect_uris)
@@ -44,8 +45,19 @@ def create_client(
         secret_hash=digest(secret),
         redirect_uris=addresses,
         confidential=confidential,
+        owner=owner,
     )
     return Credentials(uid, secret)
+
+
+def renew_secret(client: Client) -> Credentials:
+    """A new secret, to be read now and never again; the one before and what it was exchanged for end."""
+    secret = secrets.token_urlsafe(32)
+    client.secret_hash = digest(secret)
+    client.save(update_fields=["secret_hash"])
+    AccessToken.objects.filter(client=client).delete()
+    Grant.objects.filter(client=client).delete()
+    return Credentials(client.uid, secret)
 
 
 def known_client(*, client_id: str, client_secret: str, secret_needed: bool = True) -> Client | None:

@@ -112,7 +112,7 @@ def test_pages_nobody_needs_have_no_address(name: str) -> None:
 def test_readers_see_no_lists(desk: Desk, role: str) -> None:
     client = desk.client(role=role)
     assert client.get("/cms/").status_code == 200
-    assert client.get(f"{NEWS}/").status_code == 404
+    assert client.get(f"{NEWS}/").status_code == 403
 
 
 def test_the_rail_shows_what_one_may_write(desk: Desk) -> None:

@@ -52,6 +52,7 @@ def test_cms_journey_every_page(
     waiting = live_desk.write(title="Wartet auf den Markt", role="restricted")
     live_desk.write(title="Entwurf", state="draft")
     admin = live_desk.account("admin")
+    club = live_desk.organisation("Sportverein")
     desk_client = live_desk.client(admin)
     desk_client.post("/cms/freigaben/", {"wanted": "2"})
     desk_client.post(f"{NEWS}/{item.pk}/anmerkungen", {"text": "Zu lang", "field": "title"})
@@ -60,6 +61,7 @@ def test_cms_journey_every_page(
     with person(browser, live_server.url, viewport=viewport, color_scheme=scheme) as someone:
         someone.sign_in(admin)
         more = [page.replace("ITEM", str(number)) for page in MORE for number in (item.pk, waiting.pk)]
+        more += [f"personen/{admin.pk}/", f"personen/{admin.pk}/uebergeben/", f"organisationen/{club}/"]
         wrong = []
         for path in dict.fromkeys((*PAGES, *more)):
             someone.go(f"/cms/{path}")

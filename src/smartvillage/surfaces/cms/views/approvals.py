@@ -4,22 +4,19 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from smartvillage.core.content import access
 from smartvillage.core.content.approval import MOST, REVIEWERS
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.people.memberships import at_work
-from smartvillage.core.people.rights import Role
 from smartvillage.surfaces.cms.approvals import rules_of, set_rule
-from smartvillage.surfaces.cms.guard import StaffRequest, staff
+from smartvillage.surfaces.cms.guard import StaffRequest, administration
 from smartvillage.surfaces.cms.kinds import writable_kinds
 from smartvillage.surfaces.cms.wish import number
 
 
-@staff
+@administration
 def rules(request: StaffRequest) -> HttpResponse:
     """The rules; POST sets one (`organisation`, `kind`, `wanted`) or drops one (`drop` "<organisation>/<kind>")."""
-    access.require(request.viewer.role == Role.ADMIN)
     municipality = request.viewer.municipality
     known = structure(municipality=municipality, fresh=True)
     kinds = writable_kinds(request.viewer, request.municipality)

@@ -24,7 +24,7 @@ from smartvillage.surfaces.cms.conflicts import choose, conflict, stamp
 from smartvillage.surfaces.cms.drafts import Slot, drop_draft, find_draft, keep_draft
 from smartvillage.surfaces.cms.editing import Sheet
 from smartvillage.surfaces.cms.forms.rows import STEPS, stepped
-from smartvillage.surfaces.cms.guard import StaffRequest, staff
+from smartvillage.surfaces.cms.guard import StaffRequest, refusal, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url, list_url
 from smartvillage.surfaces.cms.letters import tell_author, tell_proposer
 from smartvillage.surfaces.cms.models import Draft
@@ -67,7 +67,7 @@ def edit(request: StaffRequest, slug: str, number: int) -> HttpResponse:
             request, "cms/trashed.html", {"item": item, "kind": slot.kind, "list_url": list_url(slot.kind)}
         )
     if item and not access.may_update(request.viewer, item):
-        return render(request, "cms/refused.html", status=403)
+        return refusal(request, "", item=item)
     return _form(request, slot)
 
 
