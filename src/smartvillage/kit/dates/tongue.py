@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class Tongue:
     """`dot` follows the number of a day; `clock` is a whole hour's and a full time's form."""
 
+    code: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     dot: str
@@ -20,6 +21,7 @@ class Tongue:
 
 TONGUES = {
     "de": Tongue(
+        code="de",
         weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
         months=(
             *("Januar", "Februar", "März", "April", "Mai", "Juni"),
@@ -31,6 +33,7 @@ TONGUES = {
         full_hours=False,
     ),
     "en": Tongue(
+        code="en",
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         months=(
             *("January", "February", "March", "April", "May", "June"),

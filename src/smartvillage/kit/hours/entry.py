@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from smartvillage.kit.dates import clock_text, parse_date, parse_time
 
+from .phrases import phrases
+
 DAY = 24 * 60
 _MOST_ENTRIES = 200
 _STARTS = {
@@ -46,9 +48,9 @@ class Interval(NamedTuple):
     def text(self) -> str:
         """`8–12 Uhr`, `20–2 Uhr`, `ab 9 Uhr`, `ganztägig`."""
         if self.end - self.start >= DAY:
-            return "ganztägig"
+            return phrases().all_day
         if self.open_end:
-            return f"ab {clock_text(_clock(self.start))}"
+            return phrases().from_clock.format(clock_text(_clock(self.start)))
         return clock_text(_clock(self.start), _clock(self.end))
 
 

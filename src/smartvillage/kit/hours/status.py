@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from smartvillage.kit.dates import MONTHS, WEEKDAYS, as_berlin, time_text
+from smartvillage.kit.dates import as_berlin, day_and_month, time_text
+from smartvillage.kit.dates.tongue import tongue
 
 from .entry import Entry, read_entries
+from .phrases import phrases
 from .week import day_hours
 
 _DAYS_AHEAD = 370
@@ -27,7 +29,9 @@ def status_text(entries: Iterable[Mapping[str, Any]], *, at: datetime) -> str | 
     if _known_closed(known, moment) is None:
         return None
     opening = _opening(known, moment)
-    return f"Geschlossen, öffnet {_when(opening, moment.date())}" if opening else "Geschlossen"
+    if opening is None:
+        return phrases().shut
+    return phrases().opens.format(_when(opening, moment.date()))
 
 
 def _known_closed(entries: Sequence[Entry], moment: datetime) -> Literal[False] | None:
@@ -75,27 +79,28 @@ def _opening(entries: Sequence[Entry], moment: datetime) -> datetime | None:
 
 
 def _open_text(end: datetime, guess: bool, moment: datetime) -> str:
+    said = phrases()
     if end - moment >= _ALWAYS:
-        return "Durchgehend geöffnet"
+        return said.always
     if guess:
-        return "Jetzt geöffnet"
+        return said.open
     if end - moment > timedelta(days=1):
         # Midnight belongs to the day that ends with it.
-        day = WEEKDAYS[(end - timedelta(minutes=1)).weekday()]
-        return f"Jetzt geöffnet bis {day}, {_hour(end)} Uhr"
-    return f"Jetzt geöffnet bis {_hour(end)} Uhr"
+        day = tongue().weekdays[(end - timedelta(minutes=1)).weekday()]
+        return said.open_until_day.format(day, _hour(end))
+    return said.open_until.format(_hour(end))
 
 
 def _hour(end: datetime) -> str:
-    return time_text(end.time()) if end.hour or end.minute else "24"
+    return time_text(end.time()) if end.hour or end.minute else phrases().midnight
 
 
 def _when(opening: datetime, today: date) -> str:
-    days = (opening.date() - today).days
-    clock = f"um {time_text(opening.time())} Uhr"
+    said, days = phrases(), (opening.date() - today).days
+    clock = said.at.format(time_text(opening.time()))
     if days < 2:
-        return f"{('heute', 'morgen')[days]} {clock}"
+        return f"{(said.today, said.tomorrow)[days]} {clock}"
     if days < 7:
-        return f"am {WEEKDAYS[opening.weekday()]} {clock}"
+        return f"{said.on.format(tongue().weekdays[opening.weekday()])} {clock}"
     year = f" {opening.year}" if opening.year != today.year else ""
-    return f"am {opening.day}. {MONTHS[opening.month - 1]}{year} {clock}"
+    return f"{said.on.format(day_and_month(opening.date()) + year)} {clock}"

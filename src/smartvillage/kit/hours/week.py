@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from smartvillage.kit.dates import WEEKDAYS, span_text
+from smartvillage.kit.dates import span_text
+from smartvillage.kit.dates.tongue import tongue
 
 from .entry import DAY, Entry, Interval, read_entries
+from .phrases import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,14 @@ class DayHours:
     @property
     def label(self) -> str:
         """`Montag`"""
-        return WEEKDAYS[self.day.weekday()]
+        return tongue().weekdays[self.day.weekday()]
 
     @property
     def text(self) -> str:
         """`8–12 Uhr, 14–18 Uhr`, `geschlossen` or, when that is vague, the notes."""
         if self.vague:
             return ", ".join(self.notes)
-        return ", ".join(interval.text for interval in self.intervals) or "geschlossen"
+        return ", ".join(interval.text for interval in self.intervals) or phrases().closed
 
 
 def week(entries: Iterable[Mapping[str, Any]], *, on: date) -> list[DayHours]:
@@ -52,7 +54,7 @@ def remarks(entries: Iterable[Mapping[str, Any]], *, on: date) -> list[str]:
     for entry in read_entries(entries):
         if entry.says_hours or entry.says_something or (entry.last and entry.last < on):
             continue
-        closed = "geschlossen" if entry.open is False else ""
+        closed = phrases().closed if entry.open is False else ""
         hours = entry.interval.text if entry.interval and not closed else closed
         dates = span_text(entry.first, entry.last) if entry.dated else ""
         text = ", ".join(part for part in (hours, entry.description) if part)
