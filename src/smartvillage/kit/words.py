@@ -1,4 +1,4 @@
-"""German text as the machine compares, sorts, addresses and searches it."""
+"""Text, German first, as the machine compares, sorts, addresses and searches it."""
 
 import re
 import threading
@@ -16,6 +16,15 @@ _SLUG_LENGTH = 80
 _NAME_LENGTH = 255
 _STEM_LENGTH = 64
 _local = threading.local()
+_STEMMERS = {
+    "de": "german",
+    "de-simple": "german",
+    "en": "english",
+    "fr": "french",
+    "ru": "russian",
+    "tr": "turkish",
+    "ar": "arabic",
+}
 _STOP = """
 ab aber als also am an auch auf aus bei beim bin bis bitte da damit dann das dass dem den der des die
 dies diese dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas finde fur gibt
@@ -65,9 +74,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def stems(text: str) -> list[str]:
-    """The German stems of the folded words: `Häuser am Mühlenweg` -> `haus`, `am`, `muhlenweg`."""
-    return [_stem(word[:_STEM_LENGTH]) for word in words(text)]
+def stems(text: str, language: str = "de") -> list[str]:
+    """The stems of the folded words: `Häuser am Mühlenweg` -> `haus`, `am`, `muhlenweg`.
+
+    In a language nobody wrote a stemmer for, a word is its own stem.
+    """
+    known = _STEMMERS.get(language, "")
+    return [_stem(word[:_STEM_LENGTH], known) for word in words(text)]
 
 
 def _transliterated(text: str) -> str:
@@ -76,10 +89,13 @@ def _transliterated(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def _stem(word: str, algorithm: str) -> str:
+    if not algorithm:
+        return word
     # A stemmer keeps the word it works on in itself, so threads must not share one.
-    stemmer = getattr(_local, "stemmer", None)
+    stemmer = getattr(_local, algorithm, None)
     if stemmer is None:
-        stemmer = _local.stemmer = Stemmer.Stemmer("german", 0)
+        stemmer = Stemmer.Stemmer(algorithm, 0)
+        setattr(_local, algorithm, stemmer)
     stem: str = stemmer.stemWord(word)
     return stem

@@ -18,10 +18,17 @@ from smartvillage.core.content.parts import (
 class Attraction(Part):
     """A named thing at a place, with texts, pictures and people to ask."""
 
-    name: Name = field("Name", default=..., searchable=True, group="Inhalt")
-    description: Text = field("Beschreibung", widget="html", searchable=True, group="Inhalt")
+    name: Name = field("Name", default=..., searchable=True, group="Inhalt", translatable=True)
+    description: Text = field(
+        "Beschreibung", widget="html", searchable=True, group="Inhalt", translatable=True
+    )
     mobile_description: Text = field(
-        "Kurze Beschreibung", widget="html", help="für kleine Bildschirme", searchable=True, group="Inhalt"
+        "Kurze Beschreibung",
+        widget="html",
+        help="für kleine Bildschirme",
+        searchable=True,
+        group="Inhalt",
+        translatable=True,
     )
     media_contents: list[Media] = field("Bilder und Medien", factory=list, group="Inhalt")
     web_urls: list[WebUrl] = field("Webseiten", factory=list, group="Inhalt")

@@ -17,9 +17,9 @@ from smartvillage.core.content.models import (
 )
 from smartvillage.core.content.occurring import Happening
 from smartvillage.core.content.select import any_of
-from smartvillage.core.content.terms import scope_of, texts_of
+from smartvillage.core.content.terms import scope_of, scopes_of, texts_of, translated_texts
 from smartvillage.core.rows import insert_rows, insert_values, write
-from smartvillage.core.search.index import index
+from smartvillage.core.search.index import forget_in, index
 from smartvillage.kit.words import fold, sort_key
 
 _FILE = re.compile(r"/medien/([0-9a-f]{64})")
@@ -90,8 +90,17 @@ def _categorise(item: Item, numbers: list[int]) -> None:
 def derive_words(item: Item, document: Document, *, fresh: bool) -> None:
     """Write anew what the search finds the item by."""
     municipality = item.municipality_id
+    if not fresh:
+        forget_in(scopes=scopes_of(municipality), entries=[item.pk])
     texts = texts_of(document, municipality)
-    index(scope=scope_of(municipality), entries={item.pk: texts}, fresh=fresh)
+    index(scope=scope_of(municipality), entries={item.pk: texts}, fresh=True)
+    for language in document.translations:
+        index(
+            scope=scope_of(municipality, language),
+            entries={item.pk: translated_texts(document, language)},
+            fresh=True,
+            language=language,
+        )
 
 
 def occurrence_rows(item: Item, document: Document) -> list[Occurrence]:

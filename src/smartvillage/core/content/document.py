@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict
 
 from smartvillage.core.content.fields import Text, field
 from smartvillage.core.content.occurring import Happening
 from smartvillage.core.content.parts import Address, GeoLocation, Location, Media, Part, Payload
+from smartvillage.core.content.translations import Wording, checked
+
+Translations = Annotated[dict[str, dict[str, Wording]], BeforeValidator(checked)]
 
 
 class Document(Part):
@@ -22,7 +25,13 @@ class Document(Part):
     categories: list[int] = field("Kategorien", factory=list, widget="categories", group="Einordnung")
     payload: Payload = field("Zusatzdaten", factory=dict, widget="hidden")
     keywords: Text = field(
-        "Suchwörter", help="Begriffe, unter denen man den Eintrag auch finden soll", group="Einordnung"
+        "Suchwörter",
+        help="Begriffe, unter denen man den Eintrag auch finden soll",
+        group="Einordnung",
+        translatable=True,
+    )
+    translations: Translations = field(
+        "Übersetzungen", factory=dict, widget="translations", wired=False, group="Übersetzungen"
     )
     part_counter: int = field("Zähler", default=0, widget="hidden", wired=False, managed=True)
 

@@ -21,6 +21,7 @@ def field(
     widget: str = "",
     group: str = "",
     searchable: bool = False,
+    translatable: bool = False,
     wired: bool = True,
     managed: bool = False,
     choices: Mapping[str, str] | None = None,
@@ -32,13 +33,15 @@ def field(
     `wire` is the wire name where it is not the camel-cased own name; `wired=False` keeps the field out of
     the wire, so old clients that replace everything cannot lose it. `managed`: filled while saving, never by
     callers; versions do not differ by it. `widget`: "text", "long", "html", "hidden" or "" (by type). `group`
-    is the form section. `choices`: what a form offers, value to label; other values stay possible unless the
-    type forbids them. `shape`: what a form shows of free JSON. A field with `default=...` must be filled in.
+    is the form section. `translatable`: a text that may be said in other languages. `choices`: what a form
+    offers, value to label; other values stay possible unless the type forbids them. `shape`: what a form shows
+    of free JSON. A field with `default=...` must be filled in.
     """
     extra: Any = {
         "widget": widget,
         "group": group,
         "searchable": searchable,
+        "translatable": translatable,
         "wired": wired,
         "managed": managed,
     }

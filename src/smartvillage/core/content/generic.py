@@ -21,9 +21,11 @@ from smartvillage.core.content.parts import (
 class GenericDocument(Document):
     """Texts, people, places and dates. Types show further fields in their form by declaring them anew."""
 
-    title: Text = field("Überschrift", searchable=True, group="Inhalt")
-    teaser: Text = field("Kurztext", widget="hidden", searchable=True, group="Inhalt")
-    description: Text = field("Beschreibung", widget="hidden", searchable=True, group="Inhalt")
+    title: Text = field("Überschrift", searchable=True, group="Inhalt", translatable=True)
+    teaser: Text = field("Kurztext", widget="hidden", searchable=True, group="Inhalt", translatable=True)
+    description: Text = field(
+        "Beschreibung", widget="hidden", searchable=True, group="Inhalt", translatable=True
+    )
     content_blocks: list[ContentBlock] = field("Text und Bilder", factory=list, group="Inhalt")
     media_contents: list[Media] = field("Bilder und Medien", factory=list, group="Inhalt")
     web_urls: list[WebUrl] = field("Webseiten", factory=list, group="Inhalt")

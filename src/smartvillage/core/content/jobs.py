@@ -13,14 +13,14 @@ from smartvillage.core.content.models import Category, CategoryAlias, Item
 from smartvillage.core.content.save import update_item
 from smartvillage.core.content.states import purge_trash
 from smartvillage.core.content.structure import structure
-from smartvillage.core.content.terms import scope_of
+from smartvillage.core.content.terms import scope_of, scopes_of
 from smartvillage.core.jobs.outbox import every, job, nightly, post
 from smartvillage.core.municipalities.directory import tenants
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.models import Organisation
 from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewers import viewer_for
-from smartvillage.core.search.index import entries, forget, prune
+from smartvillage.core.search.index import entries, forget_in, prune
 from smartvillage.kit.dates import now
 
 TOGETHER = 200
@@ -42,7 +42,7 @@ def index_missing() -> None:
         with within(tenant.id):
             known = set(entries(scope=scope))
             there = set(Item.objects.values_list("pk", flat=True))
-            forget(scope=scope, entries=known - there)
+            forget_in(scopes=scopes_of(tenant.id), entries=known - there)
             for number in sorted(there - known):
                 index_item(number=number)
     prune()

@@ -5,6 +5,7 @@ from typing import Any
 
 from smartvillage.core.content.document import Document
 from smartvillage.core.content.parts import Part
+from smartvillage.core.content.translations import settle
 
 STEP = 1000
 WIDE = 10**6
@@ -28,22 +29,31 @@ def adopt(*, new: Document, old: Document | None, item: int, keep_unwired: bool)
     `keep_unwired`: the writer knows only wire fields, so what it cannot know is taken from the old part.
     """
     counter = [old.part_counter if old else 0]
-    _adopt(new, old, item, counter, keep_unwired)
+    renumbered: dict[int, int] = {}
+    _adopt(new, old, item, counter, renumbered, keep=keep_unwired)
     new.part_counter = counter[0]
+    settle(new, renumbered=renumbered)
 
 
-def _adopt(new: Part, old: Part | None, item: int, counter: list[int], keep: bool) -> None:
+def _adopt(
+    new: Part, old: Part | None, item: int, counter: list[int], renumbered: dict[int, int], *, keep: bool
+) -> None:
     for name in type(new).model_fields:
         value, before = getattr(new, name), getattr(old, name, None)
         if isinstance(value, Part):
-            _identify(value, before if isinstance(before, Part) else None, item, counter, keep)
+            _identify(
+                value, before if isinstance(before, Part) else None, item, counter, renumbered, keep=keep
+            )
         elif isinstance(value, list) and value and isinstance(value[0], Part):
             rest = [part for part in before or [] if isinstance(part, Part)]
             for part, match in zip(value, _pair(value, rest), strict=True):
-                _identify(part, match, item, counter, keep)
+                _identify(part, match, item, counter, renumbered, keep=keep)
 
 
-def _identify(new: Part, old: Part | None, item: int, counter: list[int], keep: bool) -> None:
+def _identify(
+    new: Part, old: Part | None, item: int, counter: list[int], renumbered: dict[int, int], *, keep: bool
+) -> None:
+    said = new.id
     if old is not None and old.id:
         new.id = old.id
         if keep and content_key(new) == content_key(old):
@@ -51,7 +61,9 @@ def _identify(new: Part, old: Part | None, item: int, counter: list[int], keep: 
     else:
         counter[0] += 1
         new.id = part_id(item=item, number=counter[0])
-    _adopt(new, old, item, counter, keep)
+    if said and said != new.id:
+        renumbered[said] = new.id
+    _adopt(new, old, item, counter, renumbered, keep=keep)
 
 
 def _pair(new: list[Part], old: list[Part]) -> list[Part | None]:

@@ -47,7 +47,7 @@ class WebUrl(Part):
     noun = "Link"
 
     url: Text = field("Adresse (URL)")
-    description: Text = field("Bezeichnung")
+    description: Text = field("Bezeichnung", translatable=True)
 
     def blank(self) -> bool:
         return not (self.url or "").strip()
@@ -108,14 +108,17 @@ class Media(Part):
 
     noun = "Bild oder Medium"
 
-    caption_text: Text = field("Bildunterschrift")
+    caption_text: Text = field("Bildunterschrift", translatable=True)
     copyright: Text = field("Urheber")
     height: Whole = field("Höhe", widget="hidden")
     width: Whole = field("Breite", widget="hidden")
     content_type: Text = field("Art", default="image", choices=MEDIA_TYPES)
     source_url: WebUrl | None = field("Datei")
     alt: Text = field(
-        "Bildbeschreibung", wired=False, help="Was ist zu sehen? Für Menschen, die das Bild nicht sehen."
+        "Bildbeschreibung",
+        wired=False,
+        help="Was ist zu sehen? Für Menschen, die das Bild nicht sehen.",
+        translatable=True,
     )
     decorative: bool = field("Nur Schmuck", default=False, wired=False)
     asset: Whole = field("Aus der Mediathek", wired=False, widget="hidden")
@@ -133,9 +136,9 @@ class Media(Part):
 class ContentBlock(Part):
     noun = "Abschnitt"
 
-    title: Text = field("Zwischenüberschrift", searchable=True)
-    intro: Text = field("Einleitung", widget="html", searchable=True)
-    body: Text = field("Text", widget="html", searchable=True)
+    title: Text = field("Zwischenüberschrift", searchable=True, translatable=True)
+    intro: Text = field("Einleitung", widget="html", searchable=True, translatable=True)
+    body: Text = field("Text", widget="html", searchable=True, translatable=True)
     media_contents: list[Media] = field("Bilder und Medien", factory=list)
 
 
@@ -148,7 +151,7 @@ class DateSpan(Part):
     date_end: Day = field("Ende")
     time_start: Clock = field("Uhrzeit von")
     time_end: Clock = field("Uhrzeit bis")
-    time_description: Text = field("Hinweis zur Zeit")
+    time_description: Text = field("Hinweis zur Zeit", translatable=True)
     use_only_time_description: bool | None = field("Nur den Hinweis zeigen", widget="hidden")
 
     def blank(self) -> bool:
@@ -174,7 +177,7 @@ class OpeningHour(Part):
     sort_number: Whole = field("Reihenfolge", widget="hidden")
     open: bool | None = field("Geöffnet", default=True)
     use_year: bool | None = field("Nur in diesem Jahr", widget="hidden")
-    description: Text = field("Hinweis")
+    description: Text = field("Hinweis", translatable=True)
 
     def blank(self) -> bool:
         return not any(
@@ -185,7 +188,7 @@ class OpeningHour(Part):
 class Price(Part):
     noun = "Preis"
 
-    name: Text = field("Bezeichnung")
+    name: Text = field("Bezeichnung", translatable=True)
     category: Text = field("Gruppe", widget="hidden")
     amount: Number = field("Preis in Euro")
     group_price: bool | None = field("Gruppenpreis", widget="hidden")
@@ -195,7 +198,7 @@ class Price(Part):
     max_adult_count: Whole = field("Erwachsene höchstens", widget="hidden")
     min_children_count: Whole = field("Kinder mindestens", widget="hidden")
     max_children_count: Whole = field("Kinder höchstens", widget="hidden")
-    description: Text = field("Hinweis")
+    description: Text = field("Hinweis", translatable=True)
 
 
 class Certificate(Part):
@@ -205,8 +208,8 @@ class Certificate(Part):
 
 
 class Accessibility(Part):
-    description: Text = field("Beschreibung der Barrierefreiheit", widget="long")
-    types: Text = field("Merkmale")
+    description: Text = field("Beschreibung der Barrierefreiheit", widget="long", translatable=True)
+    types: Text = field("Merkmale", translatable=True)
     urls: list[WebUrl] = field("Weitere Angaben", factory=list)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from smartvillage.core.content.languages import GERMAN
 from smartvillage.core.content.select import ItemQuery, stored, stored_day
 from smartvillage.core.content.terms import scope_of
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.people.viewer import Viewer
-from smartvillage.core.search.find import Groups, find
+from smartvillage.core.search.find import Answer, Groups, find
+from smartvillage.core.search.find import Hit as Scored
 from smartvillage.kit.dates import now, today
 from smartvillage.kit.words import sort_key
 
@@ -51,11 +53,12 @@ def search(
     tags: Sequence[str] = (),
     shortest: int = SHORTEST,
     appeared: bool = False,
+    language: str = GERMAN,
 ) -> Found:
     """Current items for a question in everyday words, those with just this name first, then the best match.
 
     `tags`: ids of categories, one of which the items must bear; `appeared`: not what is dated later than now.
-    At most five statements.
+    `language`: what is said in it counts besides what is said in German. At most five statements for each of both.
     """
     if len(text.strip()) < shortest:
         return Found([])
@@ -73,18 +76,38 @@ def search(
         )
         return rows
 
-    answer = find(
-        query=text,
-        scope=scope_of(viewer.municipality),
-        limit=CANDIDATES,
-        keep=visible,
-        synonyms_of=own_synonyms(viewer.municipality),
+    answer = _merged(
+        [
+            find(
+                query=text,
+                scope=scope_of(viewer.municipality, one),
+                limit=CANDIDATES,
+                keep=visible,
+                synonyms_of=own_synonyms(viewer.municipality),
+                language=one,
+            )
+            for one in dict.fromkeys((language, GERMAN))
+        ]
     )
     name = sort_key(text)
     ordered = sorted((hit.entry for hit in answer.hits), key=lambda number: rows[number][4] != name)
     hits = [Hit(*rows[number][:4]) for number in ordered[:limit]]
     best = answer.hits[0].score if answer.hits else 0.0
     return Found(hits, answer.corrected if hits else "", answer.complete, best)
+
+
+def _merged(answers: Sequence[Answer]) -> Answer:
+    """The hits of all, each once, best first; corrected is only what nobody found as it was written."""
+    if len(answers) == 1:
+        return answers[0]
+    scores: dict[int, float] = {}
+    whole = [one for one in answers if one.hits and one.complete]
+    for answer in whole or answers:
+        for hit in answer.hits:
+            scores[hit.entry] = max(scores.get(hit.entry, 0.0), hit.score)
+    hits = [Scored(entry, scores[entry]) for entry in sorted(scores, key=lambda one: (-scores[one], -one))]
+    said = [one.corrected for one in answers if one.hits]
+    return Answer(hits, "" if "" in said or not said else said[0], bool(whole) or not hits)
 
 
 def own_synonyms(municipality: int) -> Groups:

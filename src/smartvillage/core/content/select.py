@@ -10,7 +10,9 @@ from django.db import connection
 
 from smartvillage.core.content.access import oversees
 from smartvillage.core.content.kinds import kind_of
+from smartvillage.core.content.languages import GERMAN, wanted
 from smartvillage.core.content.terms import scope_of
+from smartvillage.core.content.translations import spoken
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.search.find import meanings
 from smartvillage.kit.dates import now
@@ -273,10 +275,15 @@ class ItemQuery:
 
 
 def source(row: Sequence[Any]) -> dict[str, Any]:
-    """What projections and templates read: the document with the row's columns beside its fields."""
+    """What projections and templates read: the document with the row's columns beside its fields.
+
+    Its texts are in the reader's language where it has them.
+    """
     document: dict[str, Any] = orjson.loads(row[12])
     document.update(zip(NAMES, row, strict=False))
-    return document
+    if (language := wanted()) == GERMAN:
+        return document
+    return spoken(document, kind_of(document["kind"], document["generic_type"]).document, language)
 
 
 def sources_by_id(*, ids: Sequence[int], municipality: int) -> dict[int, dict[str, Any]]:

@@ -3,17 +3,40 @@
 from collections.abc import Iterator
 
 from smartvillage.core.content.document import Document
+from smartvillage.core.content.languages import GERMAN, LANGUAGES
 from smartvillage.core.content.parts import Part
 from smartvillage.core.content.structure import structure
+from smartvillage.core.content.translations import places
 from smartvillage.core.search.analyse import Column
 from smartvillage.kit.html import plain
 
 MOST_TEXT = 200_000
+NAMES = ("title", "name", "heading")
 
 
-def scope_of(municipality: int) -> str:
-    """The municipality's contents among all that can be searched."""
-    return f"items:{municipality}"
+def scope_of(municipality: int, language: str = GERMAN) -> str:
+    """The municipality's contents in a language among all that can be searched."""
+    return f"items:{municipality}" if language == GERMAN else f"items:{municipality}:{language}"
+
+
+def scopes_of(municipality: int) -> list[str]:
+    """Those of all languages."""
+    return [scope_of(municipality, language) for language in (GERMAN, *LANGUAGES)]
+
+
+def translated_texts(document: Document, language: str) -> Iterator[tuple[Column, str]]:
+    """What an item is found by in another language: only what is said in it."""
+    known = document.translations.get(language, {})
+    for place in places(document):
+        if place.key not in known:
+            continue
+        text = plain(known[place.key].text[:MOST_TEXT])
+        if place.key in NAMES:
+            yield Column.NAME, text
+        elif place.key == "keywords":
+            yield Column.SYNONYM, text
+        elif place.searchable:
+            yield Column.BODY, text
 
 
 def texts_of(document: Document, municipality: int) -> Iterator[tuple[Column, str]]:

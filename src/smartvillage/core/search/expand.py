@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from smartvillage.core.search.analyse import Word, analyse
+from smartvillage.core.search.analyse import GERMAN, Word, analyse
 from smartvillage.core.search.lexicon import Lexicon
 from smartvillage.core.search.synonyms import Synonyms
 from smartvillage.kit.words import STOP_WORDS, stems
@@ -31,9 +31,9 @@ class Token:
         return Token(self.word, dict(best[:MOST_STEMS]), self.corrected)
 
 
-def tokens(query: str, known: Lexicon, synonyms: Synonyms) -> list[Token]:
+def tokens(query: str, known: Lexicon, synonyms: Synonyms, language: str = GERMAN) -> list[Token]:
     """The words of a question, phrases with synonyms taken together; the last one may be unfinished."""
-    words = analyse(query)[:MOST_ASKED]
+    words = analyse(query, language)[:MOST_ASKED]
     made: list[Token] = []
     at = 0
     while at < len(words):

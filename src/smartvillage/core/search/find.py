@@ -7,6 +7,7 @@ from math import log
 
 from django.db import connection
 
+from smartvillage.core.search.analyse import GERMAN
 from smartvillage.core.search.expand import Token, tokens
 from smartvillage.core.search.lexicon import Lexicon, lexicon
 from smartvillage.core.search.synonyms import synonyms
@@ -37,7 +38,15 @@ class Answer:
     complete: bool = True
 
 
-def find(*, query: str, scope: str, limit: int, keep: Keep | None = None, synonyms_of: Groups = ()) -> Answer:
+def find(
+    *,
+    query: str,
+    scope: str,
+    limit: int,
+    keep: Keep | None = None,
+    synonyms_of: Groups = (),
+    language: str = GERMAN,
+) -> Answer:
     """The best entries for a question in everyday words; at most three statements besides those of `keep`,
     and one for each word where few entries have all of them.
 
@@ -45,7 +54,7 @@ def find(*, query: str, scope: str, limit: int, keep: Keep | None = None, synony
     the same, besides the everyday list. Equal scores: the newest (highest) entry first.
     """
     known = lexicon(scope=scope)
-    asked = tokens(query, known, synonyms(synonyms_of))
+    asked = tokens(query, known, synonyms(synonyms_of), language)
     meant = [token for token in asked if token.stems]
     if not meant:
         return Answer([])

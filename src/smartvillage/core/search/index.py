@@ -7,7 +7,7 @@ from cachetools import LRUCache
 from django.db import connection
 
 from smartvillage.core.rows import afterwards, write
-from smartvillage.core.search.analyse import Texts, Word, weighted
+from smartvillage.core.search.analyse import GERMAN, Texts, Word, weighted
 from smartvillage.core.search.models import Posting
 
 TOGETHER = 100
@@ -15,14 +15,14 @@ _seen: LRUCache[tuple[str, str], bool] = LRUCache(maxsize=200_000)
 """Words this process has learned already."""
 
 
-def index(*, scope: str, entries: Mapping[int, Texts], fresh: bool = False) -> None:
+def index(*, scope: str, entries: Mapping[int, Texts], fresh: bool = False, language: str = GERMAN) -> None:
     """Write the entries' words anew; `fresh`: they have none yet, which saves looking for them."""
     if not fresh:
         forget(scope=scope, entries=entries)
     new: dict[str, Word] = {}
     rows: list[tuple[str, str, int, int]] = []
     for entry, texts in entries.items():
-        weights, words = weighted(texts)
+        weights, words = weighted(texts, language)
         new.update((text, word) for text, word in words.items() if _worth_learning(scope, text))
         rows.extend((scope, term, weight, entry) for term, weight in weights.items())
     _insert("search_posting", _POSTING, rows)
@@ -38,9 +38,14 @@ def _worth_learning(scope: str, text: str) -> bool:
 
 def forget(*, scope: str, entries: Collection[int]) -> None:
     """Entries that are gone; their words stay known to the vocabulary until the night."""
+    forget_in(scopes=[scope], entries=entries)
+
+
+def forget_in(*, scopes: Collection[str], entries: Collection[int]) -> None:
+    """The same in several scopes at once."""
     rows = list(entries)
     for start in range(0, len(rows), TOGETHER):
-        Posting.objects.filter(scope=scope, entry__in=rows[start : start + TOGETHER]).delete()
+        Posting.objects.filter(scope__in=scopes, entry__in=rows[start : start + TOGETHER]).delete()
 
 
 def entries(*, scope: str) -> list[int]:

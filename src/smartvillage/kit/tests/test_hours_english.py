@@ -18,7 +18,7 @@ MONDAY = (2026, 11, 30)
 
 
 def _at(*moment: int) -> datetime:
-    return datetime(*moment, tzinfo=BERLIN)  # type: ignore[misc]
+    return datetime(*moment, tzinfo=BERLIN)  # type: ignore[misc, arg-type]
 
 
 @pytest.mark.parametrize(

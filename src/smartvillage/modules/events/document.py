@@ -37,8 +37,10 @@ class Event(Document):
 
     locked_together: ClassVar[frozenset[str]] = frozenset({"dates", "recurrence", "cancelled"})
 
-    title: Name = field("Titel", default=..., searchable=True, group="Inhalt")
-    description: Text = field("Beschreibung", widget="html", searchable=True, group="Inhalt")
+    title: Name = field("Titel", default=..., searchable=True, group="Inhalt", translatable=True)
+    description: Text = field(
+        "Beschreibung", widget="html", searchable=True, group="Inhalt", translatable=True
+    )
     media_contents: list[Media] = field("Bilder und Medien", factory=list, group="Inhalt")
     urls: list[WebUrl] = field("Webseiten", factory=list, group="Inhalt")
     dates: list[DateSpan] = field("Termine", factory=list, group="Zeit")

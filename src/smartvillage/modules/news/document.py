@@ -10,7 +10,7 @@ from smartvillage.core.people.rights import Right
 class News(Document):
     """One or more blocks of text and pictures; the first block carries title and teaser for old clients."""
 
-    title: Text = field("Überschrift", searchable=True, group="Inhalt")
+    title: Text = field("Überschrift", searchable=True, group="Inhalt", translatable=True)
     content_blocks: list[ContentBlock] = field("Text und Bilder", factory=list, group="Inhalt")
     author: Text = field("Verfasst von", group="Inhalt")
     source_url: WebUrl | None = field(

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints, field_validator
 
-from smartvillage.core.content.document import Document
+from smartvillage.core.content.document import Document, Translations
 from smartvillage.core.content.fields import Text, field
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.content.statics import JSON, STATIC, parse_version
@@ -31,9 +31,10 @@ class Page(Document):
         "Überschrift",
         wired=False,
         searchable=True,
+        translatable=True,
         help="Steht auf der Internetseite; leer zeigt sie den Namen",
     )
-    content: Text = field("Text", widget="html", searchable=True)
+    content: Text = field("Text", widget="html", searchable=True, translatable=True)
 
     @field_validator("app_version")
     @classmethod
@@ -52,6 +53,7 @@ class Configuration(Page):
 
     heading: Text = field("Überschrift", widget="hidden", wired=False)
     content: Text = field("Inhalt (JSON)", widget="long")
+    translations: Translations = field("Übersetzungen", factory=dict, widget="hidden", wired=False)
 
 
 def _kind(**said: Any) -> Kind:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from smartvillage.core.content.languages import wanted
 from smartvillage.core.content.select import ItemQuery, source
 from smartvillage.core.content.statics import STATIC, find_static, statics
 from smartvillage.kit.html import excerpt
@@ -34,13 +35,14 @@ ICONS = {
 }
 # What pages are called that have no heading of their own; their names have no umlauts.
 TITLES = {"barrierefreiheit": "Barrierefreiheit", "ueber-die-app": "Über diese App", "impressum": "Impressum"}
-_known: LRUCache[int, tuple[int, list[Entry]]] = LRUCache(maxsize=2_000)
+_known: LRUCache[tuple[int, str], tuple[int, list[Entry]]] = LRUCache(maxsize=2_000)
 
 
 def title_of(found: Source) -> str:
     name = str(found.get("name") or "")
     words = name.replace("-", " ").replace("_", " ")
-    return str(found.get("heading") or TITLES.get(name) or words[:1].upper() + words[1:])
+    title: str = found.get("heading") or TITLES.get(name) or words[:1].upper() + words[1:]
+    return title
 
 
 def address(found: Source) -> str:
@@ -88,11 +90,12 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 def entries(context: PageContext) -> list[Entry]:
     """A way to every page there is; read again only after one was written."""
     version = context.versions.get(STATIC, 0)
-    known = _known.get(context.municipality.id)
+    place = (context.municipality.id, wanted())
+    known = _known.get(place)
     if known is None or known[0] != version:
         rows = statics(municipality=context.municipality.id).rows()
         pages = {found["name"]: found for found in map(source, rows) if not found.get("app_version")}
-        known = _known[context.municipality.id] = (version, [_entry(found) for found in pages.values()])
+        known = _known[place] = (version, [_entry(found) for found in pages.values()])
     return known[1]
 
 

@@ -36,7 +36,7 @@ class ParticipationProject(GenericDocument):
     """What it is about, how far it is, and where to take part."""
 
     payload: Payload = field("Beteiligung", factory=dict, shape=ParticipationPayload, group="Beteiligung")
-    teaser: Text = field("Kurztext", searchable=True, group="Inhalt")
+    teaser: Text = field("Kurztext", searchable=True, group="Inhalt", translatable=True)
     dates: list[DateSpan] = field("Zeitraum", factory=list, group="Zeit")
 
 

@@ -11,7 +11,7 @@ from smartvillage.core.people.rights import Right
 class LunchOffer(Part):
     noun = "Gericht"
 
-    name: Text = field("Gericht")
+    name: Text = field("Gericht", translatable=True)
     price: Text = field("Preis")
 
 
@@ -20,7 +20,7 @@ class Lunch(Part):
 
     noun = "Mittagstisch"
 
-    text: Text = field("Hinweis", widget="long")
+    text: Text = field("Hinweis", widget="long", translatable=True)
     dates: list[DateSpan] = field("Tage", factory=list)
     lunch_offers: list[LunchOffer] = field("Gerichte", factory=list)
     point_of_interest_attributes: Text = field("Gezeigte Angaben", widget="hidden")

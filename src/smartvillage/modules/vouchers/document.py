@@ -28,7 +28,7 @@ class Quota(Part):
 class Voucher(GenericDocument):
     """What the partner at a place gives, when and how often."""
 
-    teaser: Text = field("Kurztext", searchable=True, group="Inhalt")
+    teaser: Text = field("Kurztext", searchable=True, group="Inhalt", translatable=True)
     discount_type: Discount | None = field("Ersparnis", group="Gutschein")
     quota: Quota | None = field("Einlösen", group="Gutschein")
     point_of_interest_id: PartNumber = field(

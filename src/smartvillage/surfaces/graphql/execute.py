@@ -14,6 +14,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 
 from smartvillage.core.content.errors import ContentError
+from smartvillage.core.content.languages import GERMAN, reading_in
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.core.content.versions import versions
 from smartvillage.surfaces.database import connected, reconnect
@@ -43,7 +44,12 @@ class Answer:
 
 
 def answer(*, query: str, variables: dict[str, Any], operation: str | None, context: Context) -> Answer:
-    """Parse, validate, execute; every failure is an answer in GraphQL's own form."""
+    """Parse, validate, execute; every failure is an answer in GraphQL's own form. The wire is German."""
+    with reading_in(GERMAN):
+        return _answered(query, variables, operation, context)
+
+
+def _answered(query: str, variables: dict[str, Any], operation: str | None, context: Context) -> Answer:
     try:
         found = document(query)
         node = found.operation(operation)

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
 from smartvillage.core.content.errors import ContentError, NotFound, Refused
+from smartvillage.core.content.languages import GERMAN, reading_in
 from smartvillage.core.limits import TooMany
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.scope import within
@@ -67,7 +68,7 @@ def _answered(handler: Handler, request: HttpRequest, parts: dict[str, Any]) -> 
     """Every failure as an answer in JSON, never a page."""
     try:
         call = Call(request, _viewer(handler, request))
-        with within(call.municipality):
+        with within(call.municipality), reading_in(GERMAN):
             return handler(call, **parts)
     except Refusal as refusal:
         response = said(refusal.said, status=refusal.status)

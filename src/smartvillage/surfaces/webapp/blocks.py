@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from smartvillage.kit.html import plain
+from smartvillage.kit.said import alike, language_of
 from smartvillage.kit.words import fold
 from smartvillage.surfaces.webapp.cards import Link, Picture
 from smartvillage.surfaces.webapp.facts import web_address
@@ -27,6 +28,11 @@ class TextBlock:
     intro: SafeString = field(default_factory=SafeString)
     body: SafeString = field(default_factory=SafeString)
     pictures: Sequence[Picture] = ()
+
+    @property
+    def lang(self) -> str:
+        """The language of most of it."""
+        return language_of(self.body or self.intro or self.title)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,8 @@ def story_of(found: Source, context: PageContext, *, headline: str, text: str | 
     """The story of an item; `text` is a description that stands before its blocks."""
     own = pictures_of(found, context)
     given = list(found.get("content_blocks") or ())
-    intro = plain(given[0].get("intro") or "") if given and not text else ""
+    first_words = given[0].get("intro") or "" if given and not text else ""
+    intro = alike(plain(first_words), first_words)
     if intro:
         given[0] = {**given[0], "intro": None}
     first = [TextBlock(body=prose(text))] if text else []
@@ -77,7 +84,7 @@ def _heading(title: str) -> str:
 
 def _block(block: Source, context: PageContext, headline: str) -> TextBlock:
     """The first block repeats the headline for old clients; that is left out."""
-    title = str(block.get("title") or "")
+    title: str = block.get("title") or ""
     if fold(title) == fold(headline):
         title = ""
     level = 2 if title else 1

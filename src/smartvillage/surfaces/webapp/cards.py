@@ -28,7 +28,7 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One item in a list. `overline`: category or date | place; `meta`: one quiet line below the title.
-    `lang`: of title and text.
+    `lang`: of title and text that do not know theirs.
 
     `day` shows a calendar leaf where a row has no picture; `badge` is a word such as "Abgesagt".
     """
@@ -43,6 +43,14 @@ class Card:
     badge_tone: Tone = ""
     day: date | None = None
     lang: str = "de"
+
+    @property
+    def title_lang(self) -> str:
+        return str(getattr(self.title, "lang", self.lang))
+
+    @property
+    def text_lang(self) -> str:
+        return str(getattr(self.text, "lang", self.lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from smartvillage.core.content.languages import wanted
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.surfaces.webapp import device, language, navigation
 from smartvillage.surfaces.webapp.appicon import icon_url
@@ -34,7 +35,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "icon_url": _lazy(lambda: icon_url(tenant, 180)),
         "navigation": _lazy(lambda: navigation.bar(context_of(request), path=request.path)),
         "menu": _lazy(lambda: navigation.menu(context_of(request), path=request.path)),
-        "languages": language.choices(),
+        "languages": language.choices(tenant),
+        "chosen_language": wanted(),
         "saved_filter": device.chosen(request, "filter"),
         "floating": _lazy(lambda: asides.floating(context_of(request), request.path)),
         "introduction": _lazy(lambda: asides.introduction(context_of(request), request.path)),

@@ -6,13 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from smartvillage.core.content.languages import GERMAN
 from smartvillage.kit.html import excerpt
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Link
 from smartvillage.surfaces.webapp.counting import count_read
 from smartvillage.surfaces.webapp.faces import Face, headline
+from smartvillage.surfaces.webapp.language import localised
 from smartvillage.surfaces.webapp.meta import Meta, page_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, context_of, moment
+from smartvillage.surfaces.webapp.reading import alternates, locale_of, reading_of, shown_in
 from smartvillage.surfaces.webapp.rooms import View, report_url
 
 
@@ -47,8 +50,9 @@ def page_of(face: Face, found: Source, context: PageContext, *, related: bool = 
     shown.setdefault("source", context.organisation(found))
     shown.setdefault("updated", moment(found.get("updated_at")))
     shown.setdefault("report_url", report_url(context, face.url(found)))
+    shown.setdefault("reading", reading_of(found, context))
     shown["meta"] = _meta(
-        shown, context.absolute(face.url(found)), context, short=_short(face, found, context)
+        shown, found, context.absolute(face.url(found)), context, short=_short(face, found, context)
     )
     if related and face.related:
         shown["related"] = face.related(found, context)
@@ -62,9 +66,12 @@ def _short(face: Face, found: Source, context: PageContext) -> str:
     return context.absolute(f"{face.list_url}/{found['id']}")
 
 
-def _meta(shown: dict[str, Any], canonical: str, context: PageContext, *, short: str) -> Meta:
+def _meta(shown: dict[str, Any], found: Source, address: str, context: PageContext, *, short: str) -> Meta:
     """From `picture`, `intro`, `published`, and `data` (a schema.org object) of a detail."""
-    picture, data = shown.get("picture"), shown.get("data")
+    picture, data, language = shown.get("picture"), shown.get("data"), shown_in(found)
+    canonical = localised(address, language)
+    if data and data.get("inLanguage") == GERMAN:
+        data = {**data, "inLanguage": language}
     return Meta(
         canonical=canonical,
         kind="article",
@@ -73,4 +80,6 @@ def _meta(shown: dict[str, Any], canonical: str, context: PageContext, *, short:
         published=shown.get("published"),
         data=page_data({**data, "url": canonical}) if data else None,
         short=short,
+        locale=locale_of(language),
+        alternates=alternates(found, context, address),
     )

@@ -65,9 +65,9 @@ def own_form(view: View) -> View:
     return guarded
 
 
-def back(request: HttpRequest, default: str = "/") -> HttpResponse:
-    """To the page that `weiter` names, if it is one of ours; asked for with GET."""
-    wanted = request.POST.get("weiter", "")
+def back(request: HttpRequest, default: str = "/", *, wanted: str | None = None) -> HttpResponse:
+    """To the page that `weiter` names (or `wanted`), if it is one of ours; asked for with GET."""
+    wanted = request.POST.get("weiter", "") if wanted is None else wanted
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return HttpResponseRedirect(wanted if wanted and ours else default, status=303)
 

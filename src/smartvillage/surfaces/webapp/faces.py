@@ -46,7 +46,7 @@ class Face:
         """The canonical path of an item; empty for an unsaved one."""
         if self.address:
             return self.address(found)
-        return item_url(self.kind, found.get("id"), headline(found))
+        return item_url(self.kind, found.get("id"), address_words(found))
 
     @property
     def list_url(self) -> str:
@@ -57,7 +57,13 @@ def headline(found: Source) -> str:
     """What the item is called: title, name, or the title of its first block that has one."""
     blocks = found.get("content_blocks") or ()
     named = next((block["title"] for block in blocks if block.get("title")), None)
-    return str(found.get("title") or found.get("name") or named or "")
+    title: str = found.get("title") or found.get("name") or named or ""
+    return title
+
+
+def address_words(found: Source) -> str:
+    """The headline as addresses have it, which are the same in all languages."""
+    return headline(found.get("german") or found)
 
 
 @cache

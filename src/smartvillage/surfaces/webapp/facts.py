@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from smartvillage.kit.geo import Point, parse_point
 from smartvillage.kit.html import plain
+from smartvillage.kit.said import alike
 from smartvillage.surfaces.webapp.cards import Fact
 from smartvillage.surfaces.webapp.wording import euros, joined
 
@@ -70,7 +71,7 @@ def price_facts(prices: Sequence[Part]) -> Iterator[Fact]:
 def accessibility_facts(accessibility: Part | None) -> Iterator[Fact]:
     """What is said about access without barriers."""
     if accessibility and (
-        text := joined(plain(accessibility.get("description") or ""), accessibility.get("types"), by="\n")
+        text := joined(_plain(accessibility.get("description")), accessibility.get("types"), by="\n")
     ):
         yield Fact("wheelchair", _("Barrierefreiheit"), text)
     yield from link_facts((accessibility or {}).get("urls") or ())
@@ -102,6 +103,10 @@ def web_address(url: str | None) -> str:
     return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+def _plain(text: str | None) -> str:
+    return alike(plain(text or ""), text)
+
+
 def _dialled(phone: str) -> str:
     """`tel:` with the digits of the first number named."""
     digits = re.sub(r"[^\d+]", "", re.split(r"\boder\b|,|;", phone)[0].replace("(0)", ""))
@@ -111,7 +116,7 @@ def _dialled(phone: str) -> str:
 def _price(price: Part) -> str:
     amount = price.get("amount")
     cost = "" if amount is None else (_("kostenlos") if amount == 0 else euros(amount))
-    note = plain(price.get("description") or "")
+    note = _plain(price.get("description"))
     if amount == 0 and note:
         cost = ""
     named = joined(price.get("name"), cost, by=": ")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +29,7 @@ class Meta:
     """`canonical` and `picture` are absolute addresses, `data` is a schema.org object.
 
     `short`: the address for paper, where it is another than `canonical`: it lasts when the title changes.
+    `alternates`: the page's addresses by language, where it has several.
     """
 
     canonical: str = ""
@@ -38,6 +39,8 @@ class Meta:
     published: datetime | None = None
     data: Mapping[str, Any] | None = None
     short: str = ""
+    locale: str = "de_DE"
+    alternates: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def paper(self) -> str:

@@ -2,13 +2,20 @@
 
 import re
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from smartvillage.kit.html import clean, linked
+from smartvillage.kit.said import language_of
 
 DEEPEST = 6
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
+
+
+class SaidProse(SafeString):
+    """Prose that knows its language."""
+
+    lang: str = "de"
 
 
 def prose(text: str | None, *, below: int = 1) -> SafeString:
@@ -18,9 +25,15 @@ def prose(text: str | None, *, below: int = 1) -> SafeString:
     """
     if not text:
         return SafeString("")
+    made = SaidProse(_cleaned(text, below))
+    made.lang = language_of(text)
+    return made
+
+
+def _cleaned(text: str, below: int) -> str:
     if not _MARKUP.search(text):
-        return mark_safe(linked(text))
+        return linked(text)
     html = clean(text)
     levels = sorted({match[2] for match in _HEADING.finditer(html)})
     new = {level: min(below + place, DEEPEST) for place, level in enumerate(levels, start=1)}
-    return mark_safe(_HEADING.sub(lambda match: f"<{match[1]}h{new[match[2]]}>", html))
+    return _HEADING.sub(lambda match: f"<{match[1]}h{new[match[2]]}>", html)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from smartvillage.kit.dates import as_berlin, day_and_month, long_date
 from smartvillage.kit.html import excerpt
+from smartvillage.kit.said import alike, language_of
 
 TEASER = 160
 
@@ -32,8 +33,10 @@ def day_heading(day: date, *, today: date) -> str:
 
 
 def joined(*parts: str | None, by: str = " · ") -> str:
-    """The parts that say something, in one line."""
-    return by.join(part for part in parts if part)
+    """The parts that say something, in one line; in their language if all are in the same."""
+    said = [part for part in parts if part]
+    languages = {language_of(part) for part in said}
+    return alike(by.join(said), said[0]) if len(languages) == 1 else by.join(said)
 
 
 def teaser(source: Mapping[str, Any], *, length: int = TEASER) -> str:
@@ -41,7 +44,9 @@ def teaser(source: Mapping[str, Any], *, length: int = TEASER) -> str:
     blocks = source.get("content_blocks") or ()
     texts = [source.get("teaser"), source.get("mobile_description"), source.get("description")]
     texts += [text for block in blocks for text in (block.get("intro"), block.get("body"))]
-    return next((short for text in texts if text and (short := excerpt(text, length=length))), "")
+    return next(
+        (alike(short, text) for text in texts if text and (short := excerpt(text, length=length))), ""
+    )
 
 
 def unbroken(text: str) -> str:

@@ -16,7 +16,7 @@ from smartvillage.surfaces.webapp import facts, lists
 from smartvillage.surfaces.webapp.addresses import item_url
 from smartvillage.surfaces.webapp.blocks import story_of
 from smartvillage.surfaces.webapp.cards import Card, Fact
-from smartvillage.surfaces.webapp.faces import Face, headline
+from smartvillage.surfaces.webapp.faces import Face, address_words, headline
 from smartvillage.surfaces.webapp.meta import described, picture_data, place_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source, first_part
 from smartvillage.surfaces.webapp.pictures import first_picture
@@ -122,7 +122,7 @@ def _facts(
         if repeats:
             yield Fact("calendar-repeat", _("Findet statt"), repeats[0].upper() + repeats[1:])
         if found.get("id") and any(not one.cancelled for one in coming(dates, context.today)):
-            file = item_url(KIND, found["id"], headline(found), ".ics")
+            file = item_url(KIND, found["id"], address_words(found), ".ics")
             yield Fact("calendar-plus", _("Kalender"), _("In den Kalender übernehmen"), file)
     location = found.get("location") or {}
     if name := location.get("name"):

@@ -14,7 +14,7 @@ from smartvillage.surfaces.webapp import attractions, facts
 from smartvillage.surfaces.webapp.addresses import item_url
 from smartvillage.surfaces.webapp.blocks import story_of
 from smartvillage.surfaces.webapp.cards import Card, Fact, Picture
-from smartvillage.surfaces.webapp.faces import Face, headline
+from smartvillage.surfaces.webapp.faces import Face, address_words, headline
 from smartvillage.surfaces.webapp.maps import map_view
 from smartvillage.surfaces.webapp.meta import described, geo_data, picture_data
 from smartvillage.surfaces.webapp.pagecontext import PageContext, Source
@@ -118,7 +118,7 @@ def _facts(found: Source) -> Iterator[Fact]:
         label = {"start": _("Start"), "end": _("Ziel")}.get(address.get("kind") or "", _("Ort"))
         yield from facts.address_facts(address, label=label, icon="flag")
     if found.get("id") and line_of(found):
-        file = item_url(KIND, found["id"], headline(found), ".gpx")
+        file = item_url(KIND, found["id"], address_words(found), ".gpx")
         yield Fact("download", _("Für Navigationsgeräte"), _("Strecke als GPX-Datei"), file)
     yield from attractions.common_facts(found)
 

@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from smartvillage.core.content.languages import LEFTWARDS
+from smartvillage.kit.said import Said, language_of
 from smartvillage.surfaces.webapp import codes, icons
 from smartvillage.surfaces.webapp.language import spoken
 
@@ -38,3 +40,29 @@ def page_numbers(page: Page[Any]) -> list[int | str]:
 def content_lang(written: str = "de") -> SafeString:
     """` lang="…"` for what is written in another language than the interface speaks; editors write German."""
     return format_html(' lang="{}"', written) if written != spoken() else SafeString("")
+
+
+@register.simple_tag
+def lang_of(text: object, around: str = "") -> SafeString:
+    """` lang="…"` for a text of editors where it differs from what is around it, the page if nothing is said."""
+    return _marked(language_of(text), around or spoken())
+
+
+@register.simple_tag
+def lang_if_said(text: object) -> SafeString:
+    """The same for what may be ours or an editor's: only what is known to be in another language is marked."""
+    return _marked(language_of(text), spoken()) if isinstance(text, Said) else SafeString("")
+
+
+@register.simple_tag
+def piece(html: SafeString, around: str) -> SafeString:
+    """Clean HTML, in an element of its own where its language differs from what is around it."""
+    marks = _marked(language_of(html), around)
+    return format_html("<div{}>{}</div>", marks, html) if html and marks else html
+
+
+def _marked(language: str, around: str) -> SafeString:
+    if language == around:
+        return SafeString("")
+    direction = ' dir="rtl"' if language in LEFTWARDS else ""
+    return format_html(' lang="{}"{}', language, SafeString(direction))

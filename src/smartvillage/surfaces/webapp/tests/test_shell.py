@@ -99,6 +99,7 @@ def test_navigation_knows_where_one_is(town: Place) -> None:
     assert "Mehr" not in bar
 
 
+@time_machine.travel("2026-11-22T10:00:00+01:00", tick=False)
 def test_a_module_that_is_off_has_neither_page_nor_entry(town: Place) -> None:
     _fill(town)
     number = town.publish("news_item", title="Neues")
@@ -131,6 +132,7 @@ def test_the_search_groups_by_kind(town: Place, amt: Place) -> None:
     assert statements(town, "/suche?q=br%C3%BCck") == 6
 
 
+@time_machine.travel("2026-11-22T10:00:00+01:00", tick=False)
 def test_the_search_forgives_and_suggests(town: Place) -> None:
     _fill(town)
     said = words(town.page("/suche?q=br%C3%BCckne"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from smartvillage.core.content.kinds import kind_of
+from smartvillage.core.content.languages import wanted
 from smartvillage.core.content.search import Found, Hit, search
 from smartvillage.core.content.select import sources_by_id
 from smartvillage.surfaces.webapp import navigation
@@ -79,7 +80,13 @@ def find(context: PageContext, words: str) -> Found:
     """The best 300 hits among kinds that have pages."""
     kinds = sorted({face.kind.name for face in faces(context)})
     return search(
-        viewer=context.viewer, text=words, kinds=kinds, limit=MOST, shortest=SHORTEST, appeared=True
+        viewer=context.viewer,
+        text=words,
+        kinds=kinds,
+        limit=MOST,
+        shortest=SHORTEST,
+        appeared=True,
+        language=wanted(),
     )
 
 

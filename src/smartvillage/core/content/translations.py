@@ -1,0 +1,198 @@
+"""Translations of an item: further wordings of the texts its document declares as translatable.
+
+They stand in the document beside the German texts, so that history, proposals, locks and export have them as well:
+by language, then by key. A key is the name of a field, or the number of a part and the name of its field
+(`5003.body`), so that moving a part takes its translations along. A writer who does not know the numbers yet says
+where the part stands: `content_blocks.0.body`.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from smartvillage.core.content.languages import LANGUAGES
+from smartvillage.kit.said import Said
+
+
+class Wording(BaseModel):
+    """A text in another language; `of`: the digest of the German one it says, filled in while saving."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A translatable text of a document: where it stands, and how it reads in German."""
+
+    key: str
+    label: str
+    widget: str
+    german: str
+    searchable: bool
+
+
+def places(part: Any, *, above: str = "") -> Iterator[Place]:
+    """The translatable texts of a document that say something, in the order of the form."""
+    kind: type[BaseModel] = type(part)
+    for name, (label, widget, searchable) in translatable(kind).items():
+        german = getattr(part, name)
+        if isinstance(german, str) and german.strip():
+            yield Place(_key(part, name), f"{above}{label}", widget, german, searchable)
+    for name, value in part:
+        rows = value if isinstance(value, list) else [value]
+        for number, inner in enumerate(rows, 1):
+            if isinstance(inner, BaseModel) and hasattr(inner, "noun"):
+                told = f"{inner.noun} {number}" if isinstance(value, list) else _label(part, name)
+                yield from places(inner, above=f"{above}{told} › ")
+
+
+@cache
+def translatable(part: type[BaseModel]) -> dict[str, tuple[str, str, bool]]:
+    """Label, widget and whether it is searched, of each field of a part that may be translated."""
+    found = {}
+    for name, info in part.model_fields.items():
+        extra = info.json_schema_extra
+        if isinstance(extra, dict) and extra.get("translatable"):
+            found[name] = (info.title or name, str(extra.get("widget", "")), bool(extra.get("searchable")))
+    return found
+
+
+def digest(german: str) -> str:
+    """Tells whether a German text is still the one that was translated."""
+    return hashlib.sha256(german.strip().encode()).hexdigest()[:16]
+
+
+def checked(value: Any) -> dict[str, dict[str, Any]]:
+    """As far as it can be told without the document: known languages, texts by key, nothing empty."""
+    if not isinstance(value, Mapping):
+        return {}
+    result: dict[str, dict[str, Any]] = {}
+    for language, texts in value.items():
+        if language in LANGUAGES and isinstance(texts, Mapping):
+            said = {str(key)[:120]: _wording(text) for key, text in texts.items()}
+            kept = {key: text for key, text in said.items() if text["text"].strip()}
+            if kept:
+                result[language] = kept
+    return dict(sorted(result.items()))
+
+
+def settle(document: Any, *, renumbered: Mapping[int, int]) -> None:
+    """Put each wording to the number of its part, say of which German text it is, and drop what has none any more."""
+    if not document.translations:
+        return
+    known = {place.key: place for place in places(document)}
+    numbers = {f"{old}": f"{new}" for old, new in renumbered.items()}
+    settled: dict[str, dict[str, Wording]] = {}
+    for language, texts in document.translations.items():
+        kept = {}
+        for said, wording in texts.items():
+            key = _settled_key(document, said, numbers)
+            if key in known:
+                kept[key] = Wording(text=_clean(wording.text), of=wording.of or digest(known[key].german))
+        if kept:
+            settled[language] = {key: kept[key] for key in known if key in kept}
+    document.translations = settled
+
+
+def spoken(found: dict[str, Any], document: type[BaseModel], language: str) -> dict[str, Any]:
+    """A stored document with its texts in a language where it has them; the German ones stay under `german`.
+
+    `spoken`: how much of it is in the language: "all", "some" or "" for nothing, `outdated` whether a German text
+    is newer than its translation.
+    """
+    texts = (found.get("translations") or {}).get(language) or {}
+    if not texts:
+        return found
+    said = _Telling(texts, language)
+    result = said.of(found, document, "")
+    result["german"] = found
+    result["spoken"] = "some" if said.missing else "all"
+    result["outdated"] = said.outdated
+    return result
+
+
+class _Telling:
+    """Puts the wordings into a document; counts what is missing and what is outdated."""
+
+    def __init__(self, texts: Mapping[str, Mapping[str, str]], language: str) -> None:
+        self.texts, self.language = texts, language
+        self.missing, self.outdated = 0, False
+
+    def of(self, found: Mapping[str, Any], part: type[BaseModel], number: str) -> dict[str, Any]:
+        result = dict(found)
+        for name in translatable(part):
+            german = found.get(name)
+            if isinstance(german, str) and german.strip():
+                result[name] = self._said(f"{number}.{name}" if number else name, german)
+        for name, inner in _inner(part).items():
+            value = found.get(name)
+            if isinstance(value, list):
+                result[name] = [self._part(row, inner) for row in value]
+            elif value:
+                result[name] = self._part(value, inner)
+        return result
+
+    def _part(self, row: Any, inner: type[BaseModel]) -> Any:
+        return self.of(row, inner, str(row.get("id") or "")) if isinstance(row, dict) else row
+
+    def _said(self, key: str, german: str) -> str:
+        wording = self.texts.get(key)
+        if wording is None:
+            self.missing += 1
+            return german
+        self.outdated = self.outdated or wording.get("of") != digest(german)
+        return Said(wording["text"], self.language)
+
+
+@cache
+def _inner(part: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The parts a part is made of, by field."""
+    found = {}
+    for name, info in part.model_fields.items():
+        kinds = [info.annotation, *get_args(info.annotation)]
+        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+        if inner is not None and hasattr(inner, "noun"):
+            found[name] = inner
+    return found
+
+
+def _key(part: Any, name: str) -> str:
+    return f"{part.id}.{name}" if part.id else name
+
+
+def _label(part: Any, name: str) -> str:
+    return str(type(part).model_fields[name].title or name)
+
+
+def _wording(value: Any) -> dict[str, str]:
+    if isinstance(value, Wording):
+        return {"text": value.text, "of": value.of}
+    if isinstance(value, Mapping):
+        return {"text": str(value.get("text") or ""), "of": str(value.get("of") or "")[:16]}
+    return {"text": value if isinstance(value, str) else "", "of": ""}
+
+
+def _settled_key(document: Any, said: str, numbers: Mapping[str, str]) -> str:
+    """The key with the number its part has now, from an old number or from the place where the part stands."""
+    *steps, name = said.split(".")
+    if len(steps) == 1 and steps[0].isdecimal():
+        return f"{numbers.get(steps[0], steps[0])}.{name}"
+    at = document
+    for step in steps:
+        if isinstance(at, list):
+            at = at[int(step)] if step.isdecimal() and int(step) < len(at) else None
+        else:
+            at = getattr(at, step, None)
+    return _key(at, name) if isinstance(at, BaseModel) and at is not document else said
+
+
+def _clean(text: str) -> str:
+    """PostgreSQL cannot store NUL, UTF-8 cannot carry lone surrogates."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip()
