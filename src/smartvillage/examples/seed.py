@@ -24,6 +24,7 @@ from smartvillage.examples.documents import VALUES, Gallery, values
 from smartvillage.examples.model import ExampleMunicipality
 from smartvillage.examples.reading import tables
 from smartvillage.examples.services import plant
+from smartvillage.examples.translated import translations
 from smartvillage.kit.dates import today
 
 CLIENT = "Beispiele"
@@ -138,12 +139,18 @@ def _items(
         *(("tour", row) for row in example.tours),
         *(("generic_item", row) for row in example.generic_items),
     ]
+    translated = translations(example.slug)
     for name, row in rows:
         given = VALUES[name](asdict(row))
+        told = translated.get(row.external_id, {})
         create_item(
             viewer=viewers[row.organisation],
             kind=kind_of(name, getattr(row, "generic_type", "")),
-            values={**values(given, gallery), "categories": [categories[key] for key in row.categories]},
+            values={
+                **values(given, gallery),
+                "categories": [categories[key] for key in row.categories],
+                "translations": told,
+            },
         )
 
 
