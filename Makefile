@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUNDLE := src/smartvillage/static/build/.made
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench format locks
+.PHONY: help run test lint bench screens format locks
 
 help:  ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ lint: $(VENV)/.dev  ## ruff, mypy, import rules, migrations, schema
 
 bench: $(VENV)/.dev $(BUNDLE)  ## figures beside peers; writes bench/results/latest.json
 	@$(BIN)/python -m bench.run
+
+screens: $(VENV)/.dev $(BUNDLE)  ## pictures of every kind of page; writes docs/screens
+	@$(BIN)/python -m tests.screens
 
 format: $(VENV)/.dev  ## format the Python code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -13,15 +13,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 from bench.paths import BENCH
 from bench.peers.install import npm_packages
-from bench.servers import Server, free_port
+from bench.example import site
 
 GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100, "pwa": 100}
 HOME, NEWS, MAP = "/", "/nachrichten", "/orte"
@@ -44,24 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Needed: {', '.join(missing)}.", file=sys.stderr)
         return 2
     folder = npm_packages("lighthouse", BENCH / "lighthouse", "measure.mjs")
-    with _site(asked.url) as url:
+    with site(asked.url) as found:
+        url = found.url
         faults = [] if asked.only == "lighthouse" else _invalid(folder, url)
         missed = [] if asked.only == "vnu" else _missed(folder, url)
     return 1 if faults or missed else 0
-
-
-@contextmanager
-def _site(url: str | None) -> Iterator[str]:
-    if url:
-        yield url.rstrip("/")
-        return
-    with tempfile.TemporaryDirectory() as data:
-        port = free_port()
-        own = {"DATA_DIR": data, "DATABASE_URL": f"sqlite:///{data}/smartvillage.sqlite3", "PORT": str(port)}
-        command = [sys.executable, "-m", "smartvillage"]
-        subprocess.run([*command, "setup"], env=os.environ | own, check=True, stdout=subprocess.DEVNULL)
-        with Server("lighthouse", [*command, "serve", "--port", str(port)], port, own):
-            yield f"http://localhost:{port}"
 
 
 def _missed(folder: Path, url: str) -> list[str]:

@@ -132,7 +132,13 @@ class Item(models.Model):
             models.Index(
                 fields=["municipality", "kind", "published_at", "id"], condition=PUBLIC, name="item_published"
             ),
-            models.Index(fields=["municipality", "kind", "created_at", "id"], name="item_created"),
+            models.Index(
+                fields=[
+                    *("municipality", "kind", "created_at", "id"),
+                    *("state", "organisation", "generic_type"),
+                ],
+                name="item_created",
+            ),
             models.Index(
                 fields=[
                     *("municipality", "kind", "updated_at", "id"),

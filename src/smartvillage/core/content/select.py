@@ -242,6 +242,12 @@ class ItemQuery:
             fetch(f"SELECT value, COUNT(*) FROM ({counted}) counted GROUP BY 1", [*params, *self.params])
         )
 
+    def tally_kinds(self) -> dict[tuple[str, str], int]:
+        """How many items there are of each kind and generic type."""
+        where = " AND ".join(self.conditions)
+        sql = f"SELECT i.kind, i.generic_type, COUNT(*) FROM content_item i WHERE {where} GROUP BY 1, 2"
+        return {(kind, generic): count for kind, generic, count in fetch(sql, self.params)}
+
     def only_public(self) -> Self:
         """What every citizen may see now, whoever asks."""
         moment = stored(now())

@@ -2,7 +2,8 @@
 
 The last good answer to each question is kept in the database: fresh for five minutes, served for seven days when the
 upstream fails. Whoever finds it stale first asks; everybody else gets the stale one meanwhile, or waits for the first.
-Only known addresses are passed on, with the municipality's own key where it has one.
+Only known addresses are passed on, with the municipality's own key where it has one, and only so many a day: beyond
+that a municipality is answered as if the upstream were down, so that it does not use up what all share.
 """
 
 import time
@@ -15,15 +16,18 @@ from urllib.parse import quote, urlencode
 
 from django.db.models import Q
 
+from smartvillage.core.limits import TooMany, limit
 from smartvillage.kit.dates import now
 from smartvillage.modules.services.events import SourceError
 from smartvillage.modules.services.models import Connection, KeptAnswer, Source
+from smartvillage.modules.services.models.overlay import REQUESTS_PER_DAY
 from smartvillage.modules.services.sources.client import Client, secret_of
 
 FRESH, STALE = timedelta(minutes=5), timedelta(days=7)
 SECONDS = 10.0
 """For the upstream; clients of the app give up after 15."""
 LEASE, RETRY = timedelta(seconds=12), timedelta(seconds=30)
+DAY = 86_400
 TOTAL = "total-item-count"
 Parameters = Sequence[tuple[str, Sequence[str]]]
 
@@ -96,8 +100,15 @@ def _lease(question: str, source: Source) -> bool:
 
 def _fetched(question: str, source: Source, municipality: int, address: str) -> Passed | None:
     row = KeptAnswer.objects.filter(pk=question)
+    own = Connection.objects.filter(municipality_id=municipality, source=source).first()
     try:
-        _, found = _client(source, municipality).json(address)
+        limit(
+            f"upstream:{municipality}", times=own.requests_per_day if own else REQUESTS_PER_DAY, seconds=DAY
+        )
+        _, found = _client(source, own).json(address)
+    except TooMany:
+        row.update(lease_until=now() + RETRY, status=HTTPStatus.TOO_MANY_REQUESTS)
+        return None
     except SourceError as error:
         status = HTTPStatus.BAD_GATEWAY if error.transient else HTTPStatus.NOT_FOUND
         row.update(lease_until=now() + RETRY, status=status)
@@ -116,8 +127,7 @@ def _or_unavailable(passed: Passed | None) -> Passed:
     return passed
 
 
-def _client(source: Source, municipality: int) -> Client:
-    own = Connection.objects.filter(municipality_id=municipality, source=source).first()
+def _client(source: Source, own: Connection | None) -> Client:
     headers = {"api_key": secret_of((own and own.secret) or source.secret), "Accept-Language": "de_DE"}
     return Client(headers=headers, per_second=1000, seconds=SECONDS, attempts=1)
 

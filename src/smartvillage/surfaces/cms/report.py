@@ -71,8 +71,8 @@ def yearly(viewer: Viewer, year: int) -> list[Section]:
 def _made(viewer: Viewer, year: int) -> Iterator[Row]:
     query = ItemQuery(viewer=viewer, kind=None, trash="with")
     query.where("i.created_at >= %s AND i.created_at < %s", *map(stored, _moments(year)))
-    for key, count in query.tally("i.kind || ' ' || i.generic_type").items():
-        yield Row(kind_of(*key.split(" ", 1)).plural, count)
+    for key, count in query.tally_kinds().items():
+        yield Row(kind_of(*key).plural, count)
 
 
 def _pushes(viewer: Viewer, year: int) -> int:

@@ -80,10 +80,8 @@ def figures(viewer: Viewer, municipality: Tenant) -> list[tuple[str, int]]:
     since = stored(now() - WEEK)
     kinds = writable_kinds(viewer, municipality)
     query = ItemQuery(viewer=viewer, kind=None).among("i.kind", sorted({kind.name for kind in kinds}))
-    counts = query.where("i.created_at > %s AND i.state = 'published'", since).tally(
-        "i.kind || ' ' || i.generic_type"
-    )
-    by_kind = {kind_of(*key.split(" ", 1)): count for key, count in counts.items()}
+    counts = query.where("i.created_at > %s AND i.state = 'published'", since).tally_kinds()
+    by_kind = {kind_of(*key): count for key, count in counts.items()}
     found = [(f"{kind.plural}, neu", by_kind[kind]) for kind in kinds if kind in by_kind]
     if viewer.role in (Role.ADMIN, Role.EDITOR):
         with within(viewer.municipality):

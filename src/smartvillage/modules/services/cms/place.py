@@ -14,6 +14,7 @@ from smartvillage.core.sealing import seal
 from smartvillage.modules.services.cms.door import editors, own_of
 from smartvillage.modules.services.cms.sheets import PlaceSheet
 from smartvillage.modules.services.models import Connection
+from smartvillage.modules.services.models.overlay import REQUESTS_PER_DAY
 from smartvillage.modules.services.proxying import proxy_of
 from smartvillage.modules.services.sources.client import PURPOSE
 from smartvillage.modules.services.tree import STATE_OF_ARS, Node, tree
@@ -32,7 +33,8 @@ def place_page(request: StaffRequest) -> HttpResponse:
     with within(municipality):
         known = Connection.objects.first()
     home = own_of(request).home
-    stored = {"area": home.area.public_id} if known and known.area_id and home.area else {}
+    stored: dict[str, Any] = {"area": home.area.public_id} if known and known.area_id and home.area else {}
+    stored["requests_per_day"] = known.requests_per_day if known else REQUESTS_PER_DAY
     form = PartForm.showing(PlaceSheet, stored)
     if request.method == "POST":
         form = PartForm.sent(PlaceSheet, request.POST, stored)
@@ -76,6 +78,7 @@ def _which(said: str, found: list[tuple[str, Node]]) -> str:
 
 def _save(municipality: int, said: dict[str, Any], state: str, node: Node | None) -> None:
     values: dict[str, Any] = {"state": state, "area_id": node.id if node else None}
+    values["requests_per_day"] = said.get("requests_per_day") or REQUESTS_PER_DAY
     if said.get("secret"):
         values["secret"] = seal(said["secret"].strip(), purpose=PURPOSE)
         values["source"] = proxy_of(state)

@@ -135,3 +135,8 @@ class PlaceSheet(Part):
         group="Zugang zum Landesdienst",
         help="nur wo Anfragen durchgeleitet werden; wird nicht wieder angezeigt, leer lassen: bleibt, wie er ist",
     )
+    requests_per_day: Whole = field(
+        "Anfragen je Tag, höchstens",
+        group="Zugang zum Landesdienst",
+        help="was Ihr Schlüssel erlaubt; darüber hinaus gelten die letzten Antworten weiter",
+    )

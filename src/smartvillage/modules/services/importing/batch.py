@@ -43,7 +43,8 @@ def _last(events: Iterable[Event], source: Source, outcome: Outcome) -> dict[int
 
 
 def _store(events: Mapping[int, Event], *, source: Source, run: int, areas: Tree, outcome: Outcome) -> None:
-    remove([event for event in events.values() if event.gone], source=source, outcome=outcome)
+    gone = [event for event in events.values() if event.gone]
+    remove(gone, source=source, areas=areas, outcome=outcome)
     here = {key: event for key, event in events.items() if not event.gone}
     came: set[int] = set()
     for kind in MODELS:
@@ -58,7 +59,7 @@ def _store(events: Mapping[int, Event], *, source: Source, run: int, areas: Tree
             write(some, source=source, run=run, tree=areas, outcome=outcome)
     waited = arrived(came, source=source)
     if waited:
-        _store(_united(waited, source), source=source, run=run, areas=areas, outcome=outcome)
+        _store(_united(waited), source=source, run=run, areas=areas, outcome=outcome)
 
 
 def _entries(
@@ -75,11 +76,11 @@ def _embedded(events: Iterable[Event], source: Source) -> dict[int, Event]:
     return {event.key(source.state): event for event in inside if event}
 
 
-def _united(events: Iterable[Event], source: Source) -> dict[int, Event]:
+def _united(waited: Iterable[tuple[int, Event]]) -> dict[int, Event]:
     """Parts of one delivery that waited become one event."""
     found: dict[int, Event] = {}
-    for event in events:
-        known = found.setdefault(event.key(source.state), event)
+    for delivery, event in waited:
+        known = found.setdefault(delivery, event)
         if known is not event and event.kind == "competence":
             known.about["rows"] += event.about["rows"]
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from smartvillage.core.content.select import any_of, fetch
-from smartvillage.core.rows import insert_values
+from smartvillage.core.rows import insert_values, write
 from smartvillage.modules.services.events import Event, Ref
 from smartvillage.modules.services.importing.areas import node_of
 from smartvillage.modules.services.importing.outcome import Outcome
@@ -100,7 +100,8 @@ def _replace(
     if old:
         Competence.objects.filter(pk__in=old).delete()
     if run and same:
-        Competence.objects.filter(pk__in=same).update(seen=run)
+        found, values = any_of("id", same)
+        write(f"UPDATE services_competence SET seen = %s WHERE {found}", [run, values])
     insert_values(Competence, (*_ROW, "delivery", "source_id", "seen"), new)
     outcome.counts["competences_new"] += len(new)
     outcome.counts["competences_gone"] += len(old)

@@ -8,12 +8,14 @@ from smartvillage.modules.services.events import Event
 from smartvillage.modules.services.importing.entries import MODELS
 from smartvillage.modules.services.importing.outcome import Outcome
 from smartvillage.modules.services.importing.resolving import TARGETS
+from smartvillage.modules.services.importing.suspension import suspend
 from smartvillage.modules.services.keys import entry_key
 from smartvillage.modules.services.models import Competence, Pending, Source, Specialisation
 from smartvillage.modules.services.rows import marks
+from smartvillage.modules.services.tree import Tree
 
 
-def remove(events: Collection[Event], *, source: Source, outcome: Outcome) -> None:
+def remove(events: Collection[Event], *, source: Source, areas: Tree, outcome: Outcome) -> None:
     """What is not there, or is another source's, is left alone and counted."""
     keys: dict[str, set[int]] = {}
     for event in events:
@@ -35,6 +37,8 @@ def remove(events: Collection[Event], *, source: Source, outcome: Outcome) -> No
         elif kind in MODELS:
             rows = MODELS[kind].objects.filter(key__in=some, source=source)
             gone = list(rows.values_list("pk", "public_id"))
+            if kind == "service" or kind in TARGETS:
+                suspend(kind, [pk for pk, _ in gone], source=source, tree=areas)
             remove_rows(kind, gone, outcome=outcome)
             outcome.counts["unknown"] += len(some) - len(gone)
 

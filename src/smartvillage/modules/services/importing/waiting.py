@@ -28,12 +28,12 @@ def wait(
     return len(rows)
 
 
-def arrived(keys: Collection[int], *, source: Source) -> list[Event]:
-    """Take out the source's events that waited for these keys."""
+def arrived(keys: Collection[int], *, source: Source) -> list[tuple[int, Event]]:
+    """Take out the source's events that waited for these keys, each with its delivery."""
     if not keys:
         return []
     found = Pending.objects.filter(awaits__in=keys, source=source).order_by("pk")
-    events = [Event.from_json(row.event) for row in found]
+    events = [(row.delivery, Event.from_json(row.event)) for row in found]
     if events:
         found.delete()
     return events

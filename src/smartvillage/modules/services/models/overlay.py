@@ -8,6 +8,9 @@ from django_scopes import ScopedManager
 from smartvillage.core.municipalities.models import Area, Municipality
 from smartvillage.modules.services.models.sources import Source
 
+REQUESTS_PER_DAY = 20_000
+"""How often a state's upstream may be asked for one municipality, unless its key allows for more or less."""
+
 
 class Connection(models.Model):
     """A municipality's place in the catalogue, and its own key (sealed) for a source that is asked in its name.
@@ -20,7 +23,7 @@ class Connection(models.Model):
     area = models.ForeignKey(Area, null=True, on_delete=models.SET_NULL, related_name="+")
     source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="+")
     secret = models.TextField(blank=True)
-    requests_per_day = models.PositiveIntegerField(default=20_000)
+    requests_per_day = models.PositiveIntegerField(default=REQUESTS_PER_DAY)
 
     objects: ClassVar[Any] = ScopedManager(municipality="municipality")
 

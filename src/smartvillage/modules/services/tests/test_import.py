@@ -303,3 +303,37 @@ def test_hours_are_read_where_they_are_clear(said: str, hours: Any) -> None:
     document = Office.objects.get().document
     assert document.get("hours") == hours
     assert "9–12 Uhr" in document["opening_html"]
+
+
+def hanging() -> list[list[Any]]:
+    """What is beside services, without the numbers of rows."""
+    competences = Competence.objects.values_list("delivery", "service__ext_id", "area_id", "kind", "role")
+    special = Specialisation.objects.values_list("key", "ext_id", "service__ext_id", "area_id", "document")
+    return [sorted(competences), sorted(special, key=lambda row: row[0])]
+
+
+def test_what_is_deleted_and_sent_anew_gets_back_what_hung_on_it(tmp_path: Path) -> None:
+    small.areas()
+    objects = catalogue(3)
+    importing(transfer.write(tmp_path / "1.xml", objects))
+    expected = hanging()
+    gone = [transfer.gone("Leistung", "1"), transfer.gone("Organisationseinheit", "2")]
+    importing(transfer.write(tmp_path / "2.xml", gone), full=False)
+    assert (Service.objects.count(), Office.objects.count()) == (2, 2)
+    assert (Competence.objects.count(), Specialisation.objects.count()) == (3, 2)
+    again = [one for one in objects if "Leistung 1" in one or "Amt 2" in one]
+    importing(transfer.write(tmp_path / "3.xml", again), full=False)
+    assert hanging() == expected
+    assert Pending.objects.count() == 0
+
+
+def test_what_waited_for_what_was_deleted_ends_with_the_next_full_run(tmp_path: Path) -> None:
+    small.areas()
+    objects = catalogue(30)
+    importing(transfer.write(tmp_path / "1.xml", objects))
+    importing(transfer.write(tmp_path / "2.xml", [transfer.gone("Leistung", "29")]), full=False)
+    assert Pending.objects.count() == 3
+    left = [one for one in objects if "Leistung 29" not in one and ">29<" not in one]
+    run = importing(transfer.write(tmp_path / "3.xml", left))
+    assert run.status == "done", run.message
+    assert Pending.objects.count() == 0

@@ -85,6 +85,23 @@ def test_each_municipality_asks_with_its_own_key(town: Place, server: Upstream) 
     assert [one.headers["api_key"] for one in server.asked] == ["key", "own"]
 
 
+def test_a_municipality_asks_no_more_than_its_key_allows(town: Place, amt: Place, server: Upstream) -> None:
+    with within(town.id):
+        Connection.objects.create(
+            municipality_id=town.id, state="BB", source=proxy_of("BB"), requests_per_day=2
+        )
+    first = answer(town, areaId="1")
+    answer(town, areaId="2")
+    with pytest.raises(Unavailable):
+        answer(town, areaId="3")
+    with time_machine.travel(now() + timedelta(minutes=6)):
+        assert answer(town, areaId="1").body == first.body, "what is known goes on being served"
+        assert answer(amt, areaId="3").body == b'{"id":"7","asked":"3"}', "others are not held back"
+    assert len(server.asked) == 3
+    with time_machine.travel(now() + timedelta(days=1)):
+        assert answer(town, areaId="4").body == b'{"id":"7","asked":"4"}'
+
+
 @pytest.mark.parametrize(
     "fault", [upstream.half, upstream.truncated, upstream.status(429), upstream.status(404)]
 )

@@ -13,9 +13,10 @@ from smartvillage.modules.services.sources.xzufi.parts import (
     by_language,
     changed_at,
     child,
+    children,
     code,
     every,
-    first_of_each,
+    first,
     flag,
     german,
     known,
@@ -54,7 +55,7 @@ def office(element: Element) -> Iterator[Event]:
     about["competences"] = [
         {
             "service": service,
-            "areas": areas(one, "gebietID"),
+            "areas": areas(every(one, "gebietID")),
             "role": _role(child(one, "rolle")),
         }
         for one in every(element, "zustaendigkeit")
@@ -176,20 +177,20 @@ _TARGETS = {"organisationseinheit": "office", "onlinedienst": "online", "formula
 
 def competence(element: Element) -> Iterator[Event]:
     """`zustaendigkeitTransferObjekt`: who (the object above), what, where, in which role."""
-    around = first_of_each(element)
-    owner, said = around.get("uebergeordnetesObjektID"), around.get("zustaendigkeit")
-    inside = first_of_each(said)
-    target, own, service = ref(owner), ref(inside.get("id")), ref(inside.get("leistungID"))
+    around = children(element)
+    owner, inside = first(around, "uebergeordnetesObjektID"), children(first(around, "zustaendigkeit"))
+    target, own, service = ref(owner), ref(first(inside, "id")), ref(first(inside, "leistungID"))
     if owner is None or not (target and own and service):
         return
     kind = _TARGETS.get((owner.get("schemeID") or "").lower(), "office")
     row = {
         "service": service,
-        "areas": areas(said, "gebietID") if "gebietID" in inside else [],
-        "role": _role(inside.get("rolle")),
+        "areas": areas(inside["gebietID"]),
+        "role": _role(first(inside, "rolle")),
     }
     yield Event("competence", *own, about={"target": (kind, *target), "rows": [row]})
 
 
 def _role(element: Element | None) -> int:
-    return role(code(element), text(element, "name"))
+    said = children(element)
+    return role(text(first(said, "code")) or text(element), text(first(said, "name")))

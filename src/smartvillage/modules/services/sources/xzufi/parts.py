@@ -1,7 +1,8 @@
 """What all objects are made of: identifiers, texts by language, codes, moments, links."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -22,9 +23,16 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def first_of_each(element: Element | None) -> dict[str, Element]:
-    """Children by name: quicker than to look for one after the other."""
-    return {} if element is None else {local(one): one for one in element.iterchildren(reversed=True)}
+def children(element: Element | None) -> Mapping[str, list[Element]]:
+    """By name, where several are asked for: quicker than to look for one after the other."""
+    found: dict[str, list[Element]] = defaultdict(list)
+    for one in () if element is None else element:
+        found[local(one)].append(one)
+    return found
+
+
+def first(among: Mapping[str, list[Element]], name: str) -> Element | None:
+    return among[name][0] if name in among else None
 
 
 def every(element: Element | None, name: str) -> Iterator[Element]:
@@ -40,7 +48,7 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def text(element: Element | None, *path: str) -> str:
-    found = child(element, *path)
+    found = child(element, *path) if path else element
     return (found.text or "").strip() if found is not None else ""
 
 
@@ -125,8 +133,8 @@ def _area(value: str, scheme: str) -> str:
     return f"gd:{value}"
 
 
-def areas(element: Element | None, name: str) -> list[str]:
-    found = (area(one) for one in every(element, name))
+def areas(elements: Iterable[Element]) -> list[str]:
+    found = (area(one) for one in elements)
     return list(dict.fromkeys(one for one in found if one))
 
 

@@ -52,7 +52,7 @@ def service(element: Element) -> Iterator[Event]:
     names, second = _module(element, SECOND_NAME), _module(element, NAME)
     about = known(
         type=_type(element),
-        areas=areas(element, "gueltigkeitGebietID"),
+        areas=areas(every(element, "gueltigkeitGebietID")),
         categories=[ref(child(one, "id")) for one in found],
         valid_from=day(element, "gueltigkeit", "beginn"),
         valid_to=day(element, "gueltigkeit", "ende"),
@@ -82,7 +82,7 @@ def specialisation(element: Element) -> Iterator[Event]:
     own, of = ref(child(element, "id")), ref(child(element, "leistungID"))
     if not own or not of:
         return
-    here = areas(element, "gueltigkeitGebietID") or areas(element, "gebietID")
+    here = areas(every(element, "gueltigkeitGebietID")) or areas(every(element, "gebietID"))
     for place, area in enumerate(here):
         ext_id = own[1] if place == 0 else f"{own[1]}/{area}"
         about = {"service": of, "area": area}
