@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from bench.example import site
 from bench.paths import BENCH
 from bench.peers.install import npm_packages
-from bench.example import site
 
 GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100, "pwa": 100}
 HOME, NEWS, MAP = "/", "/nachrichten", "/orte"

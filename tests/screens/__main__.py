@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from bench.paths import ROOT
 from bench.example import Site, site
+from bench.paths import ROOT
 from smartvillage.browser import launch
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ GAP = 16
 DESK_WIDTH = round((PHONE[1] - GAP) / 2 / DESK[1] * DESK[0])
 """Two desks above each other are as high as a phone."""
 ENTRY = ".table__title"
-    "main a[href*='/cms/inhalte/']:is([href$='1/'], [href$='2/'], [href$='3/'], [href$='4/'], [href$='5/'])"
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
