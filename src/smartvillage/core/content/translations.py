@@ -15,6 +15,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ConfigDict
 
 from smartvillage.core.content.languages import LANGUAGES
+from smartvillage.kit.html import clean
 from smartvillage.kit.said import Said
 
 
@@ -95,7 +96,9 @@ def settle(document: Any, *, renumbered: Mapping[int, int]) -> None:
         for said, wording in texts.items():
             key = _settled_key(document, said, numbers)
             if key in known:
-                kept[key] = Wording(text=_clean(wording.text), of=wording.of or digest(known[key].german))
+                kept[key] = Wording(
+                    text=_clean(wording.text, known[key].widget), of=wording.of or digest(known[key].german)
+                )
         if kept:
             settled[language] = {key: kept[key] for key in known if key in kept}
     document.translations = settled
@@ -193,6 +196,8 @@ def _settled_key(document: Any, said: str, numbers: Mapping[str, str]) -> str:
     return _key(at, name) if isinstance(at, BaseModel) and at is not document else said
 
 
-def _clean(text: str) -> str:
-    """PostgreSQL cannot store NUL, UTF-8 cannot carry lone surrogates."""
+def _clean(text: str, widget: str) -> str:
+    """PostgreSQL cannot store NUL, UTF-8 cannot carry lone surrogates; of HTML what readers may get stays."""
+    if widget == "html" and "<" in text:
+        text = clean(text)
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip()

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from smartvillage.core.content import access
+from smartvillage.core.content.languages import offered
 from smartvillage.core.content.models import Item, Proposal, Revision
 from smartvillage.core.content.proposals import open_proposal
 from smartvillage.core.content.structure import Structure as Known
 from smartvillage.core.content.structure import structure
+from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.scope import within
 from smartvillage.surfaces.cms import standing
 from smartvillage.surfaces.cms.aids.registry import aids_of
@@ -20,13 +22,15 @@ from smartvillage.surfaces.cms.approvals import publishes, review_of, review_of_
 from smartvillage.surfaces.cms.conflicts import Conflict, stamp
 from smartvillage.surfaces.cms.drafts import Slot, others_at
 from smartvillage.surfaces.cms.editing import TIMES, Sheet, stored_values
-from smartvillage.surfaces.cms.forms.bind import bound, problem_links
+from smartvillage.surfaces.cms.forms.bind import Node, bound, problem_links
 from smartvillage.surfaces.cms.forms.categories import branches, chosen
 from smartvillage.surfaces.cms.forms.raw import tidied
+from smartvillage.surfaces.cms.forms.tongues import Tongue, tongues
 from smartvillage.surfaces.cms.forms.values import read_form
 from smartvillage.surfaces.cms.guard import StaffRequest
 from smartvillage.surfaces.cms.kinds import list_url
 from smartvillage.surfaces.cms.models import Draft
+from smartvillage.surfaces.cms.previewing import document_of
 from smartvillage.surfaces.cms.reasons import why_unpublished
 from smartvillage.surfaces.cms.remarks import open_remarks
 from smartvillage.surfaces.cms.structured import Structure, structure_of
@@ -51,6 +55,8 @@ def form_page(
     for node in (node for nodes in sections.values() for node in nodes):
         if name := aids_of(slot.kind).get(node.spec.name):
             node.aid = address(slot, "aid", name)
+        if node.spec.widget == "translations":
+            node.tongues, node.preview = _tongues(slot, sheet, node), address(slot, "preview", "seite")
     known = structure(municipality=slot.viewer.municipality, fresh=True)
     proposal = open_proposal(slot.viewer, slot.item) if slot.item else None
     made = structure_of_slot(slot)
@@ -116,6 +122,16 @@ def _hints(sheet: Sheet, made: Structure | None) -> list[str]:
         return []
     text = read_form(sheet.specs, tidied(sheet.specs, sheet.raw), {}).values.get(made.name) or ""
     return [fault.sentence for fault in made.check(str(text)) if not fault.blocks]
+
+
+def _tongues(slot: Slot, sheet: Sheet, node: Node) -> list[Tongue]:
+    if slot.item is None:
+        return []
+    stored = stored_values(slot.item).get(node.spec.name) or {}
+    chosen = offered(tenant(slot.viewer.municipality).settings)
+    return tongues(
+        document_of(sheet, slot.item), sheet.raw.get(node.spec.name) or {}, stored, chosen, name=node.name
+    )
 
 
 def address(slot: Slot, page: str = "", *further: str) -> str:

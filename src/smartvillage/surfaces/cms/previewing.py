@@ -10,11 +10,14 @@ from typing import Any
 import orjson
 from django.utils.safestring import mark_safe
 
+from smartvillage.core.content.document import Document
 from smartvillage.core.content.errors import Invalid
 from smartvillage.core.content.kinds import Kind
+from smartvillage.core.content.languages import GERMAN
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.parts import Media
+from smartvillage.core.content.translations import spoken
 from smartvillage.core.media.actions import rendition_url
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import iso_datetime, now
@@ -43,22 +46,27 @@ class Push:
     text: str
 
 
-def source_of(sheet: Sheet, item: Item | None, viewer: Viewer) -> dict[str, Any]:
-    """The sheet as projections and pages read an item; what cannot be stored yet is left out."""
+def document_of(sheet: Sheet, item: Item | None) -> Document:
+    """What the sheet says; what cannot be stored yet is left out."""
     stored = stored_values(item)
     reading = read_form(sheet.specs, tidied(sheet.specs, sheet.raw), stored)
     values = {**stored, **reading.values}
     try:
-        document = validated(sheet.kind.document, values)
+        return validated(sheet.kind.document, values)
     except Invalid as error:
         wrong = {path.split(".")[0] for path in error.problems}
         kept = {
             spec.name: values.get(spec.name) for spec in sheet.specs if not {spec.name, spec.alias} & wrong
         }
-        document = sheet.kind.document.model_construct(**kept)
+        return sheet.kind.document.model_construct(**kept)
+
+
+def source_of(sheet: Sheet, item: Item | None, viewer: Viewer, *, language: str = GERMAN) -> dict[str, Any]:
+    """The sheet as projections and pages read an item, in one of its languages."""
+    document = document_of(sheet, item)
     source: dict[str, Any] = orjson.loads(document.model_dump_json(exclude_none=True, warnings=False))
     at = iso_datetime(now())
-    return {
+    german = {
         **source,
         "id": item.pk if item else 0,
         "title": document.headline() or UNTITLED,
@@ -71,6 +79,7 @@ def source_of(sheet: Sheet, item: Item | None, viewer: Viewer) -> dict[str, Any]
         "state": "published",
         "version": sheet.version,
     }
+    return spoken(german, sheet.kind.document, language)
 
 
 def unsaved(sheet: Sheet, made: Structure) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
+from smartvillage.core.content.languages import GERMAN_NAMES
 from smartvillage.core.content.structure import Structure
 from smartvillage.kit.dates import clock_text, long_date, parse_date, parse_datetime, parse_time
 from smartvillage.kit.html import plain
@@ -13,10 +14,12 @@ from smartvillage.surfaces.cms.forms.declare import Spec
 from smartvillage.surfaces.cms.forms.jsonwords import text_changes
 from smartvillage.surfaces.cms.forms.raw import said_in
 from smartvillage.surfaces.cms.forms.texts import shown
+from smartvillage.surfaces.cms.forms.tongues import in_words, told
 
 Op = Literal["same", "gone", "new"]
 WORDS = re.compile(r"\S+\s*|\s+")
 NOTHING = "–"
+FITTING = "passt zum deutschen Text"
 MOST_WORDS = 3000
 CONTEXT = 12
 
@@ -50,6 +53,8 @@ def said(spec: Spec, value: Any, known: Structure) -> str:
         case "json":
             found = text_changes(spec.structure, "", str(value))
             return "\n".join(f"{path}: {after}" for path, _, after in found if after) or str(value)
+        case "translations":
+            return told(value)
         case "parts":
             return "\n".join(f"{spec.noun} {n}: {_part(spec, one, known)}" for n, one in enumerate(value, 1))
     return SAYINGS.get(spec.widget, shown)(spec, value)
@@ -90,6 +95,8 @@ def _differences(spec: Spec, before: Any, after: Any, known: Structure) -> Itera
     elif spec.widget == "json":
         for told in text_changes(spec.structure, str(before or ""), str(after or "")):
             yield Change(*told)
+    elif spec.widget == "translations":
+        yield from _translations(spec, before or {}, after or {})
     elif spec.widget == "payload":
         yield from changes(spec.fields, said_in(spec, before or {}), said_in(spec, after or {}), known)
     elif spec.widget == "part" and before and after:
@@ -100,6 +107,16 @@ def _differences(spec: Spec, before: Any, after: Any, known: Structure) -> Itera
             yield change
         elif spec.widget == "html":
             yield Change(spec.label, f"{change.before} (andere Gestaltung)", change.after)
+
+
+def _translations(spec: Spec, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for tag in dict.fromkeys((*before, *after)):
+        old, new = before.get(tag) or {}, after.get(tag) or {}
+        if old == new:
+            continue
+        path = f"{spec.label} › {GERMAN_NAMES.get(tag, tag)}"
+        change = Change(path, in_words(old), in_words(new))
+        yield change if change.before != change.after else Change(path, "", FITTING)
 
 
 def _rows(spec: Spec, before: list[Any], after: list[Any], known: Structure) -> Iterator[Change]:

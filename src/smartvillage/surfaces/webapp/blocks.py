@@ -1,7 +1,7 @@
 """The running text of an item: its blocks with pictures, and what can be downloaded."""
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -61,7 +61,9 @@ def story_of(found: Source, context: PageContext, *, headline: str, text: str | 
     if intro:
         given[0] = {**given[0], "intro": None}
     first = [TextBlock(body=prose(text))] if text else []
-    blocks = first + [_block(block, context, headline) for block in given]
+    german = found.get("german") or {}
+    repeated = {fold(headline), fold(str(german.get("title") or german.get("name") or headline))}
+    blocks = first + [_block(block, context, repeated) for block in given]
     top = own[0] if own else next((picture for block in blocks for picture in block.pictures), None)
     return Story(
         intro=intro,
@@ -82,10 +84,10 @@ def _heading(title: str) -> str:
     return f"<h2>{html.escape(title)}</h2>" if title else ""
 
 
-def _block(block: Source, context: PageContext, headline: str) -> TextBlock:
-    """The first block repeats the headline for old clients; that is left out."""
+def _block(block: Source, context: PageContext, repeated: Collection[str]) -> TextBlock:
+    """The first block repeats the headline for old clients; that is left out, in whatever language."""
     title: str = block.get("title") or ""
-    if fold(title) == fold(headline):
+    if fold(title) in repeated:
         title = ""
     level = 2 if title else 1
     return TextBlock(

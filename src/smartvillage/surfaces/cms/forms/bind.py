@@ -13,12 +13,25 @@ from smartvillage.core.content.schemas import row_name
 from smartvillage.kit.colours import contrast, parse_colour
 from smartvillage.surfaces.cms.forms.declare import Spec, groups
 from smartvillage.surfaces.cms.forms.raw import INNER, Raw, blank
+from smartvillage.surfaces.cms.forms.tongues import Tongue
 from smartvillage.surfaces.cms.forms.values import Problems
 from smartvillage.surfaces.cms.structured import STORED, STORED_WORDS
 
 FEW = 3
 """As many questions about a row of JSON stay unfolded, the hidden one included."""
-WIDE = ("long", "html", "lines", "days", "part", "parts", "payload", "categories", "picture", "route")
+WIDE = (
+    "long",
+    "html",
+    "lines",
+    "days",
+    "part",
+    "parts",
+    "payload",
+    "categories",
+    "translations",
+    "picture",
+    "route",
+)
 NATIVE = {
     "day": re.compile(r"\d{4}-\d\d-\d\d"),
     "clock": re.compile(r"\d\d:\d\d(:\d\d)?"),
@@ -26,7 +39,18 @@ NATIVE = {
 }
 OTHER = "Anderes"
 SENTENCES = ("title", "name", "keywords", "url", "alt", "caption_text")
-OWN_FRAME = ("check", "categories", "part", "parts", "payload", "hidden", "json", "picture", "route")
+OWN_FRAME = (
+    "check",
+    "categories",
+    "translations",
+    "part",
+    "parts",
+    "payload",
+    "hidden",
+    "json",
+    "picture",
+    "route",
+)
 
 
 @dataclass
@@ -47,6 +71,8 @@ class Node:
     rows: list["Row"] = field(default_factory=list)
     mark: str = ""
     pattern: "Row | None" = None
+    tongues: list[Tongue] = field(default_factory=list)
+    preview: str = ""
 
     @property
     def id(self) -> str:

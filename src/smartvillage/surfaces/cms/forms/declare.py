@@ -15,7 +15,8 @@ from smartvillage.core.content.parts import Part, Payload
 
 Widget = Literal[
     "text", "long", "html", "number", "whole", "day", "clock", "moment", "check", "choice", "lines", "days",
-    "categories", "part", "parts", "payload", "hidden", "kept", "json", "colour", "icon", "picture", "route",
+    "categories", "translations", "part", "parts", "payload", "hidden", "kept", "json", "colour", "icon", "picture",
+    "route",
 ]  # fmt: skip
 SCALARS: dict[type, Widget] = {
     bool: "check",
@@ -123,6 +124,8 @@ def _spec(name: str, info: FieldInfo) -> Spec:
 
 def _widget(kind: Any, part: type[Part] | None, declared: str, choices: dict[str, str]) -> Widget:
     scalar = SCALARS.get(kind, "choice" if get_origin(kind) is Literal else None)
+    if declared == "translations":
+        return "translations"
     if declared == "hidden":
         return "hidden" if scalar else "kept"
     if part:

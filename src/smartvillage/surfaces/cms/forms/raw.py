@@ -13,6 +13,7 @@ from smartvillage.core.content.shapes import Shape
 from smartvillage.surfaces.cms.forms.declare import Spec
 from smartvillage.surfaces.cms.forms.jsontext import raw_of_text
 from smartvillage.surfaces.cms.forms.texts import shown
+from smartvillage.surfaces.cms.forms.tongues import sent, texts_of
 
 Raw = dict[str, Any]
 DEEPEST = 12
@@ -67,6 +68,8 @@ def _shown(spec: Spec, value: Any) -> Any:
             return {"to": "", "more": ""}
         case "categories":
             return [str(number) for number in value or []]
+        case "translations":
+            return texts_of(value)
     return shown(spec, value)
 
 
@@ -102,6 +105,8 @@ def _collected(specs: Iterable[Spec], tree: dict[Any, Any]) -> Raw:
             raw[spec.name] = _collected(spec.fields, node)
         elif spec.widget == "categories":
             raw[spec.name] = [text for text in node.get(None, ()) if text]
+        elif spec.widget == "translations":
+            raw[spec.name] = sent(node)
         elif node.get(None) and spec.widget != "kept":
             raw[spec.name] = typed(node[None][-1])
     return raw

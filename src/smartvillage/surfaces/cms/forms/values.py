@@ -9,6 +9,7 @@ from smartvillage.surfaces.cms.forms.declare import Spec
 from smartvillage.surfaces.cms.forms.jsontext import text_of_raw
 from smartvillage.surfaces.cms.forms.raw import Raw, blank, raw_of, said_in
 from smartvillage.surfaces.cms.forms.texts import ProblemError, read, shown
+from smartvillage.surfaces.cms.forms.tongues import read as read_translations
 
 Problems = dict[str, str]
 
@@ -64,6 +65,8 @@ def _value(spec: Spec, raw: Any, old: Any, name: str, problems: Problems) -> Any
             return _categories(raw, old or [])
         case "json":
             return text_of_raw(spec.structure, raw, name, problems)
+        case "translations":
+            return read_translations(raw, old or {})
     if old is not None and raw == shown(spec, old):
         return old
     try:

@@ -4,8 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from smartvillage.core.content.languages import reading_in, wanted
 from smartvillage.kit.dates import now
-from smartvillage.surfaces.cms.drafts import find_draft
+from smartvillage.surfaces.cms.drafts import Slot, find_draft
+from smartvillage.surfaces.cms.editing import Sheet
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.onweb import on_the_web
 from smartvillage.surfaces.cms.page import VIEWS, seen_on_the_web
@@ -17,7 +19,7 @@ from smartvillage.surfaces.webapp.pagecontext import context_of
 @staff
 @xframe_options_sameorigin
 def preview(request: StaffRequest, slug: str, view: str, number: int | None = None) -> HttpResponse:
-    """What was last kept of the form, as card, page or push message."""
+    """What was last kept of the form, as card, page or push message; `in`: in another language."""
     slot = asked_slot(request, slug, number)
     sheet = shown_sheet(slot, find_draft(slot))
     if found := seen_on_the_web(slot):
@@ -26,7 +28,12 @@ def preview(request: StaffRequest, slug: str, view: str, number: int | None = No
         return on_the_web(request, found.previews[view].url, unsaved(sheet, found))
     if view not in VIEWS:
         raise Http404
-    source = source_of(sheet, slot.item, slot.viewer)
+    with reading_in(request.GET.get("in", "")):
+        return _shown(request, slot, sheet, view)
+
+
+def _shown(request: StaffRequest, slot: Slot, sheet: Sheet, view: str) -> HttpResponse:
+    source = source_of(sheet, slot.item, slot.viewer, language=wanted())
     context = context_of(request)
     if view == "push":
         return render(
