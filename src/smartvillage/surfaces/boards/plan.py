@@ -21,7 +21,7 @@ from smartvillage.surfaces.webapp.rooms import Wish
 
 CONTENT = "boards"
 FIRST = 1
-ROWS, MOST_ROWS, MOST_PAGES = 4, 6, 12
+ROWS, MOST_ROWS, MOST_PAGES = 3, 4, 12
 SECONDS, SHORTEST, LONGEST = 20, 8, 600
 
 
