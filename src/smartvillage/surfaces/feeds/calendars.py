@@ -5,11 +5,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.http import HttpRequest
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from smartvillage.core.content.kinds import Kind
 from smartvillage.core.modules import rooms
 from smartvillage.surfaces.webapp.pagecontext import PageContext
+
+_BERLIN = """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 @dataclass(frozen=True)
@@ -39,5 +58,12 @@ def calendar(name: str, entries: Iterable[Event], context: PageContext) -> bytes
     made.add("x-published-ttl", "PT6H")
     for entry in entries:
         made.add_component(entry)
-    made.add_missing_timezones()
+    add_zones(made)
     return bytes(made.to_ical())
+
+
+def add_zones(made: Calendar) -> None:
+    """The zones its times need. Berlin's by rule: with a list of dates ical.js is an hour off in summer."""
+    if "Europe/Berlin" in made.get_missing_tzids():
+        made.add_component(Timezone.from_ical(_BERLIN))
+    made.add_missing_timezones()

@@ -14,6 +14,7 @@ from smartvillage.kit.recurrence import Recurrence, RecurrenceError, expand
 from smartvillage.kit.words import slug
 from smartvillage.modules.events.pages.face import FACE
 from smartvillage.modules.events.schedule import EventDate, coming, dates_of, series_of
+from smartvillage.surfaces.feeds.calendars import add_zones
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.details import find_or_404
 from smartvillage.surfaces.webapp.faces import headline
@@ -35,7 +36,7 @@ def calendar_file(request: HttpRequest, number: int) -> HttpResponse:
     calendar.add("version", "2.0")
     for entry in entries:
         calendar.add_component(entry)
-    calendar.add_missing_timezones()
+    add_zones(calendar)
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug(headline(found)) or number}.ics"'
     return response

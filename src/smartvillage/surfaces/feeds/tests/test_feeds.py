@@ -198,3 +198,16 @@ def test_ten_thousand_characters(town: Place) -> None:
         found = feedparser.parse(town.page(f"/nachrichten.{suffix}").content)
         assert not found.bozo
         assert found.entries[0].title.startswith("Ä😀")
+
+
+def test_times_in_summer_are_right_for_every_calendar(town: Place) -> None:
+    """ical.js (Nextcloud, Thunderbird) reads the zone by rule only."""
+    number = town.publish(
+        "event_record", title="Chor", dates=[{"date_start": "2027-07-01", "time_start": "10:00"}]
+    )
+    for path in ("/veranstaltungen.ics", f"/veranstaltungen/{number}-chor.ics"):
+        said = town.page(path).content.decode()
+        assert "DTSTART;TZID=Europe/Berlin:20270701T100000" in said
+        assert said.count("BEGIN:VTIMEZONE") == 1
+        assert "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3" in said
+        assert "RDATE" not in said
