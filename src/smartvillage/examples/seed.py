@@ -31,14 +31,21 @@ CLIENT = "Beispiele"
 
 
 def seed(*, email: str, password: str, say: Callable[[str], Any]) -> None:
-    """Two municipalities with content, and one account that administers both."""
+    """Two municipalities with content, one account that administers both, and the services of their state."""
+    load(examples=plant_municipalities(email=email, password=password, say=say), say=say)
+
+
+def plant_municipalities(
+    *, email: str, password: str, say: Callable[[str], Any]
+) -> list[ExampleMunicipality]:
+    """The municipalities and the account alone."""
     account = Account.objects.create_user(email, password, name="Redaktion")
     examples = municipalities(today=today())
     for index, example in enumerate(examples):
         say(f"Beispielkommune {example.name} wird angelegt ...")
         with transaction.atomic():
             _municipality(example, account, hosts=("localhost", "127.0.0.1") if index == 0 else ())
-    load(examples=examples, say=say)
+    return examples
 
 
 def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tuple[str, ...]) -> None:
