@@ -52,7 +52,9 @@ def test_cms_journey_a_translation_grows_old(
     event = live_desk.write(slug="event_record", **{**EVENT, "translations": {}})
     form = f"/cms/inhalte/event_record/{event.pk}/"
     with person(browser, live_server.url, viewport={"width": width, "height": height}) as editor:
-        editor.page.route("**/vorschau/**", lambda route: route.abort())  # one connection for all, see the proposals
+        editor.page.route(
+            "**/vorschau/**", lambda route: route.abort()
+        )  # one connection for all, see the proposals
         editor.sign_in(live_desk.account("admin"))
         editor.go(form)
         _open(editor, "Englisch")
