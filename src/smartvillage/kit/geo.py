@@ -62,29 +62,20 @@ def simplify(line: Sequence[Point], tolerance_m: float) -> list[Point]:
 
     Meant for tours: distances are taken in the plane, so lines should stay far from poles and date line.
     """
-    return [line[place] for place in telling_places(plane_of(line), tolerance_m)]
-
-
-def plane_of(line: Sequence[Point]) -> list[tuple[float, float]]:
-    """The points in metres, east and north."""
-    shrink = math.cos(math.radians(line[0].lat)) if line else 1.0
+    if len(line) < 3:
+        return list(line)
+    shrink = math.cos(math.radians(line[0].lat))
     metre = math.radians(1) * EARTH_RADIUS_M
-    return [(point.lon * metre * shrink, point.lat * metre) for point in line]
-
-
-def telling_places(plane: Sequence[tuple[float, float]], tolerance: float) -> list[int]:
-    """Which points of a line in a plane must stay so that none of the others is farther from it than the tolerance."""
-    if len(plane) < 3:
-        return list(range(len(plane)))
-    kept = {0, len(plane) - 1, *range(0, len(plane), _STRETCH)}
+    plane = [(point.lon * metre * shrink, point.lat * metre) for point in line]
+    kept = {0, len(line) - 1, *range(0, len(line), _STRETCH)}
     stretches = list(pairwise(sorted(kept)))
     while stretches:
         first, last = stretches.pop()
         place, distance = _farthest(plane, first, last)
-        if distance > tolerance:
+        if distance > tolerance_m:
             kept.add(place)
             stretches += [(first, place), (place, last)]
-    return sorted(kept)
+    return [line[place] for place in sorted(kept)]
 
 
 def _degrees(value: object, limit: int) -> float | None:
