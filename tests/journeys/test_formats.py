@@ -13,6 +13,8 @@ import pytest
 from django.test import Client
 
 from smartvillage.core.modules import rooms
+from smartvillage.core.municipalities.models import Municipality
+from smartvillage.core.municipalities.scope import within
 from smartvillage.examples.seed import plant_municipalities
 from smartvillage.modules.waste.models import WasteAddress
 from smartvillage.urls import urlpatterns
@@ -46,6 +48,11 @@ def _numbers(kind: str) -> list[str]:
     return [found[1] for page in pages if (found := re.search(r"/(\d+)(?:-[^/]*)?$", urlsplit(page).path))]
 
 
+def _waste_addresses() -> list[int]:
+    with within(Municipality.objects.get(slug="bad-belzig").pk):
+        return list(WasteAddress.objects.values_list("pk", flat=True)[:EACH])
+
+
 def _paths() -> Iterator[str]:
     """Every address that ends in a format, with numbers of what there is; the editors' own are left out."""
     routes = [str(pattern.pattern) for pattern in urlpatterns if hasattr(pattern, "callback")]
@@ -57,9 +64,7 @@ def _paths() -> Iterator[str]:
         if not rest:
             yield f"/{route}"
         elif kind == "abfall":
-            yield from (
-                f"/abfall/{pk}.ics" for pk in WasteAddress.objects.values_list("pk", flat=True)[:EACH]
-            )
+            yield from (f"/abfall/{pk}.ics" for pk in _waste_addresses())
         elif rest.startswith("<item:number>"):
             suffix = rest.removeprefix("<item:number>")
             yield from (f"/{kind}/{number}{suffix}" for number in _numbers(kind)[:EACH])

@@ -104,7 +104,7 @@ def test_a_place_is_chosen_by_name_or_postcode(town: Place, catalogue: Catalogue
 def test_other_languages_fall_back_honestly(town: Place, catalogue: Catalogue) -> None:
     answer = town.page(f"{SERVICE}?sprache=en")
     assert "Apply for a training grant" in words(answer)
-    assert "Diese Texte sehen Sie auf Deutsch." in words(answer)
+    assert "They are shown in German." in words(answer)
     assert '<div class="intro" lang="de">' in answer.content.decode()
 
 

@@ -42,8 +42,9 @@ class Person:
         self.page.wait_for_load_state("networkidle")
 
     def write(self, name: str, text: str) -> None:
-        """Type into the rich text under a label."""
-        self.page.get_by_role("textbox", name=name, exact=True).last.click()
+        """Type into the rich text under a label, once the editor has taken the plain field's place."""
+        editor = self.page.get_by_role("textbox", name=name, exact=True)
+        editor.and_(self.page.locator("[contenteditable]")).last.click()
         self.page.keyboard.type(text)
 
     def wait_until_kept(self) -> None:
