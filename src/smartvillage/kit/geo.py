@@ -62,20 +62,29 @@ def simplify(line: Sequence[Point], tolerance_m: float) -> list[Point]:
 
     Meant for tours: distances are taken in the plane, so lines should stay far from poles and date line.
     """
-    if len(line) < 3:
-        return list(line)
-    shrink = math.cos(math.radians(line[0].lat))
+    return [line[place] for place in telling_places(plane_of(line), tolerance_m)]
+
+
+def plane_of(line: Sequence[Point]) -> list[tuple[float, float]]:
+    """The points in metres, east and north."""
+    shrink = math.cos(math.radians(line[0].lat)) if line else 1.0
     metre = math.radians(1) * EARTH_RADIUS_M
-    plane = [(point.lon * metre * shrink, point.lat * metre) for point in line]
-    kept = {0, len(line) - 1, *range(0, len(line), _STRETCH)}
+    return [(point.lon * metre * shrink, point.lat * metre) for point in line]
+
+
+def telling_places(plane: Sequence[tuple[float, float]], tolerance: float) -> list[int]:
+    """Which points of a line in a plane must stay so that none of the others is farther from it than the tolerance."""
+    if len(plane) < 3:
+        return list(range(len(plane)))
+    kept = {0, len(plane) - 1, *range(0, len(plane), _STRETCH)}
     stretches = list(pairwise(sorted(kept)))
     while stretches:
         first, last = stretches.pop()
         place, distance = _farthest(plane, first, last)
-        if distance > tolerance_m:
+        if distance > tolerance:
             kept.add(place)
             stretches += [(first, place), (place, last)]
-    return [line[place] for place in sorted(kept)]
+    return sorted(kept)
 
 
 def _degrees(value: object, limit: int) -> float | None:

@@ -33,6 +33,16 @@ def _point(value: object) -> tuple[float, float] | None:
 
 
 Line = Annotated[list[tuple[float, float]], BeforeValidator(_line)]
+
+
+def _heights(value: object) -> list[float]:
+    """Heights for each point of the line, or none at all."""
+    given = value if isinstance(value, list) else []
+    found = [one for one in given if isinstance(one, int | float) and not isinstance(one, bool)]
+    return [round(float(one), 1) for one in found] if len(found) == len(given) else []
+
+
+Heights = Annotated[list[float], BeforeValidator(_heights)]
 Means = Annotated[
     Literal["bike", "canoe", "foot"] | None, BeforeValidator(lambda value: value if value in MEANS else None)
 ]
@@ -48,7 +58,7 @@ class TourStop(Attraction):
 
 
 class TourDocument(Attraction, Document):
-    """A tour; `line` is its way as pairs of latitude and longitude."""
+    """A tour; `line` is its way as pairs of latitude and longitude, `elevations` the metres of each of its points."""
 
     length_km: Whole = field("Länge in Kilometern", group="Strecke")
     means_of_transportation: Means = field(
@@ -57,8 +67,17 @@ class TourDocument(Attraction, Document):
         group="Strecke",
     )
     line: Line = field("Verlauf", factory=list, wire="geometryTourData", widget="hidden")
+    ascent_m: Whole = field("Aufstieg in Metern", wired=False, group="Strecke")
+    descent_m: Whole = field("Abstieg in Metern", wired=False, group="Strecke")
+    elevations: Heights = field("Höhen", factory=list, wired=False, widget="hidden")
     tour_stops: list[TourStop] = field("Stationen", factory=list, group="Stationen")
     regions: list[Region] = field("Regionen", factory=list, wired=False, group="Einordnung")
+
+    def prepare(self) -> None:
+        """Heights of another line are none of this one."""
+        super().prepare()
+        if len(self.elevations) != len(self.line):
+            self.elevations = []
 
     def point(self) -> GeoLocation | None:
         """Where it starts: its address or location, else the first point of the line."""

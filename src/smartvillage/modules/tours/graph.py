@@ -5,7 +5,7 @@ from typing import Any
 from smartvillage.core.content.partids import part_id, sub_part_id
 from smartvillage.core.content.save import Saved
 from smartvillage.core.content.select import ItemQuery
-from smartvillage.modules.tours.document import KIND
+from smartvillage.modules.tours.document import KIND, TourDocument
 from smartvillage.surfaces.graphql.context import Context
 from smartvillage.surfaces.graphql.itemfields import (
     category_count,
@@ -37,7 +37,15 @@ def create_tours(context: Context, args: Args) -> dict[str, Any]:
 
 
 def _save(context: Context, args: Args) -> Saved:
-    return upsert(context, args, kind=KIND, key=_key)
+    return upsert(context, args, kind=KIND, key=_key, complete=_forget_heights)
+
+
+def _forget_heights(_args: Args, values: dict[str, Any], stored: Any) -> None:
+    """Another line from outside has no heights; what was counted from ours goes with them."""
+    if stored is None or "line" not in values or not stored.elevations:
+        return
+    if TourDocument.model_validate({"name": "-", "line": values["line"]}).line != stored.line:
+        values |= {"elevations": [], "ascent_m": None, "descent_m": None}
 
 
 def _key(args: Args) -> list[Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from smartvillage.core.content.select import ItemQuery
 from smartvillage.kit.geo import Point, length_m
 from smartvillage.modules.tours.document import KIND
+from smartvillage.modules.tours.profile import profile
 from smartvillage.surfaces.webapp import attractions, facts
 from smartvillage.surfaces.webapp.addresses import item_url
 from smartvillage.surfaces.webapp.blocks import story_of
@@ -66,6 +67,9 @@ def detail(found: Source, context: PageContext) -> dict[str, Any]:
         "related_title": _("Weitere Touren"),
         "data": _data(found, context, [story.picture, *story.pictures]),
     }
+    if drawn := profile(line_of(found), found.get("elevations") or ()):
+        shown["profile"] = drawn
+        shown["climb"] = _climb(found)
     if found.get("id") and (line_of(found) or attractions.spot_of(found)):
         source = item_url(KIND, found["id"], "", ".geojson")
         shown["map"] = map_view(context, source, label=_("Karte: %(name)s") % {"name": headline(found)})
@@ -101,6 +105,16 @@ def _length(found: Source) -> str:
     return f"{metres / 1000:.1f} km".replace(".", ",") if metres >= 100 else ""
 
 
+def _climb(found: Source) -> str:
+    """Metres up and down, as far as they are known."""
+    up, down = found.get("ascent_m"), found.get("descent_m")
+    said = [
+        _("%(metres)s m hinauf") % {"metres": up} if up is not None else "",
+        _("%(metres)s m hinab") % {"metres": down} if down is not None else "",
+    ]
+    return joined(*said, by=", ")
+
+
 def _duration(found: Source) -> str:
     said = (found.get("payload") or {}).get("duration")
     return said if isinstance(said, str) else ""
@@ -109,6 +123,8 @@ def _duration(found: Source) -> str:
 def _facts(found: Source) -> Iterator[Fact]:
     if length := _length(found):
         yield Fact("route", _("Länge"), length)
+    if climb := _climb(found):
+        yield Fact("arrow-up", _("Höhenmeter"), climb)
     word, icon = means_of(found)
     if word:
         yield Fact(icon, _("Unterwegs"), word[0].upper() + word[1:])

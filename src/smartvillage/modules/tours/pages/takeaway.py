@@ -45,8 +45,12 @@ def gpx(found: Source, context: PageContext) -> bytes:
     way = _part(root, "trk")
     _say(way, "name", headline(found))
     segment = _part(way, "trkseg")
-    for point in line_of(found):
-        _part(segment, "trkpt", _position(point))
+    line = line_of(found)
+    heights: list[Any] = found.get("elevations") or []
+    for point, height in zip(line, heights if len(heights) == len(line) else [None] * len(line), strict=True):
+        spot = _part(segment, "trkpt", _position(point))
+        if height is not None:
+            _say(spot, "ele", f"{height:.1f}")
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return made
 
