@@ -40,6 +40,12 @@ setUpNotices();
 setUpPasskeys();
 document.querySelector("[data-summary]")?.focus();
 
-if (document.querySelector("[data-rich]")) import("./cms/rich.js").then(({ setUpRich }) => setUpRich());
+enrich(document);
+document.addEventListener("repeat:added", ({ detail: row }) => enrich(row));
 if (document.querySelector("[hx-get], [hx-post]")) import("./htmx.js");
 if (document.querySelector("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());
+
+/** The editor is large: it comes with the first text that wants it, be it in a row added later. */
+function enrich(root) {
+  if (root.querySelector("[data-rich]")) import("./cms/rich.js").then(({ setUpRich }) => setUpRich(root));
+}

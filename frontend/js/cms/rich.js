@@ -14,9 +14,8 @@ import { words } from "./words.js";
 
 const { nodes, marks } = schema;
 
-export function setUpRich(root = document) {
+export function setUpRich(root) {
   for (const area of root.querySelectorAll("textarea[data-rich]")) set(area);
-  if (root === document) document.addEventListener("repeat:added", ({ detail: row }) => setUpRich(row));
 }
 
 function set(area) {
