@@ -2,10 +2,12 @@
 
 import json
 import secrets
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,10 +77,18 @@ class Served:
         return Phone(self.url, made)
 
 
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Set up with the example content, then served as in production; a file's own, as wild requests leave traces."""
-    installation = Installation(tmp_path_factory.mktemp(f"contract-{secrets.token_hex(2)}"))
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation with the example content, to be copied."""
+    installation = Installation(tmp_path_factory.mktemp(f"planted-{secrets.token_hex(2)}"))
     installation.command("setup")
+    return installation.folder
+
+
+@pytest.fixture(scope="module")
+def examples(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The example content, served as in production; a file's own, as wild requests leave traces."""
+    folder = tmp_path_factory.mktemp(f"contract-{secrets.token_hex(2)}")
+    installation = Installation(Path(shutil.copytree(planted, folder, dirs_exist_ok=True)))
     with serving(installation) as url:
         yield Served(installation, url)

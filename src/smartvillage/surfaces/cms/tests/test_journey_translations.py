@@ -63,7 +63,9 @@ def test_cms_journey_a_translation_grows_old(
         assert axe(editor.page) == []
         editor.press("Änderungen veröffentlichen")
         assert "passt zum deutschen Text" in _summary(editor, "Englisch")
-        editor.page.get_by_role("textbox", name="Titel (Pflichtfeld)", exact=True).fill("Die Führung fällt aus")
+        editor.page.get_by_role("textbox", name="Titel (Pflichtfeld)", exact=True).fill(
+            "Die Führung fällt aus"
+        )
         editor.press("Änderungen veröffentlichen")
         assert "älter als der deutsche Text" in _summary(editor, "Englisch")
         assert axe(editor.page) == []
