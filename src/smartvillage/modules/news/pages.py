@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from smartvillage.core.content.select import ItemQuery, source, stored
+from smartvillage.core.content.together import Asking
 from smartvillage.kit.dates import long_date
 from smartvillage.modules.news.document import KIND
 from smartvillage.surfaces.webapp import facts, lists
@@ -126,10 +127,10 @@ def news_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def start(context: PageContext, wish: Wish = ALL) -> StartPart:
+def start(context: PageContext, wish: Wish = ALL) -> Asking[StartPart]:
     """The newest with a picture leads, the others follow; a section for each group that was wished for."""
     groups = wish.groups or (wish,)
-    found = [source(row) for row in _newest(context, groups).rows()]
+    found = [source(row) for row in (yield _newest(context, groups))]
     sections = list(_sections(found, groups, context))
     lead = next((one for one in sections[0].cards if one.picture), None)
     first = replace(sections[0], cards=[one for one in sections[0].cards if one is not lead])

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from smartvillage.core.content.together import together
 from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.cards import Card, Fact, Link, Section
 from smartvillage.surfaces.webapp.native import home, menus, showcase
 from smartvillage.surfaces.webapp.native.home import EVENTS, NEWS, Step
 from smartvillage.surfaces.webapp.native.screens import query_address
 from smartvillage.surfaces.webapp.pagecontext import PageContext
-from smartvillage.surfaces.webapp.rooms import StartBlock, StartPart, start_blocks
+from smartvillage.surfaces.webapp.rooms import StartBlock, StartPart, Wish, start_blocks
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,14 @@ def sheet(context: PageContext) -> Sheet:
     names = context.municipality.settings.get("start_page")
     named = list(dict.fromkeys(map(str, names))) if isinstance(names, list) else None
     made = Sheet(context, home.steps(context), named)
-    for block in _chosen(context, made):
-        step = _step(made, block.query)
+    blocks = _chosen(context, made)
+    for block, part in zip(
+        blocks, together([block.part(context, _wish(made, block)) for block in blocks]), strict=True
+    ):
         if block.query and made.steps is not None:
-            part = block.part(context, step.wish if step else None)
             made.by_query[block.query] = _joined(made.by_query.get(block.query), part)
         else:
-            made.others.append(block.part(context))
+            made.others.append(part)
     return made
 
 
@@ -89,6 +91,11 @@ def _chosen(context: PageContext, made: Sheet) -> list[StartBlock]:
 
 def _step(made: Sheet, query: str) -> Step | None:
     return next((step for step in made.steps or () if query and step.kind == query), None)
+
+
+def _wish(made: Sheet, block: StartBlock) -> Wish | None:
+    step = _step(made, block.query)
+    return step.wish if step else None
 
 
 def _joined(one: StartPart | None, other: StartPart) -> StartPart:

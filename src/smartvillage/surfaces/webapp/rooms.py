@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 
+from smartvillage.core.content.together import Asking
 from smartvillage.core.modules import rooms
 from smartvillage.surfaces.webapp.cards import Card, Fact, Section
 from smartvillage.surfaces.webapp.pagecontext import PageContext
@@ -57,20 +58,24 @@ class Wish:
     groups: Sequence["Wish"] = ()
 
 
+Made = Asking[StartPart] | StartPart
+
+
 @dataclass(frozen=True)
 class StartBlock:
     """A module's place on the start page; municipalities order blocks by name (setting `start_page`).
 
-    `query`: what the app's `homeScreenConfig` calls it; such a block also does as `wished`.
+    What `make` asks for by `yield` is read with what the others ask for, in one statement. `query`: what the app's
+    `homeScreenConfig` calls it; such a block also does as `wished`.
     """
 
     name: str
     order: int
-    make: Callable[[PageContext], StartPart]
+    make: Callable[[PageContext], Made]
     query: str = ""
-    wished: Callable[[PageContext, Wish], StartPart] | None = None
+    wished: Callable[[PageContext, Wish], Made] | None = None
 
-    def part(self, context: PageContext, wish: Wish | None = None) -> StartPart:
+    def part(self, context: PageContext, wish: Wish | None = None) -> Made:
         return self.wished(context, wish) if self.wished and wish else self.make(context)
 
 

@@ -5,7 +5,10 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.together import Asking
 from smartvillage.modules.events import agenda
+from smartvillage.modules.events.document import KIND
 from smartvillage.modules.events.pages.face import dated_card
 from smartvillage.modules.events.pages.lists import LIST
 from smartvillage.modules.events.schedule import dates_of, on_day
@@ -18,7 +21,7 @@ DAYS = timedelta(days=60)
 ALL = Wish()
 
 
-def start(context: PageContext, wish: Wish = ALL) -> StartPart:
+def start(context: PageContext, wish: Wish = ALL) -> Asking[StartPart]:
     """The next events, each once, and how much there is today."""
     today = context.today
     narrowing = agenda.Narrowing(category=wish.category or None, around=context.around)
@@ -30,7 +33,9 @@ def start(context: PageContext, wish: Wish = ALL) -> StartPart:
     for one in beginning:
         by_event.setdefault(one.item, one)
     firsts = list(by_event.values())[: wish.limit or SHOWN]
-    sources = agenda.sources(context, firsts)
+    numbers = [one.item for one in firsts]
+    rows = yield ItemQuery(viewer=context.viewer, kind=KIND.name).among("i.id", numbers)
+    sources = {row[0]: source(row) for row in rows}
     cards = [
         dated_card(sources[one.item], context, on_day(dates_of(sources[one.item]), one.first), show="leaf")
         for one in firsts

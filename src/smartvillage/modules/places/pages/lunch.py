@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.together import Asking
 from smartvillage.kit.dates import clock_text, parse_date, parse_time
 from smartvillage.kit.html import plain
 from smartvillage.modules.places.document import KIND
@@ -40,7 +41,7 @@ class Menu:
 def lunch_page(request: HttpRequest) -> HttpResponse:
     """Of `?tag=`, by default of today; the days of a week that have something lead on."""
     context = context_of(request)
-    found = _inns(context)
+    found = [source(row) for row in _inns(context).rows()]
     day = parse_date(request.GET.get("tag")) or context.today
     week = [context.today + timedelta(days=ahead) for ahead in range(WEEK)]
     menus = [menu for place in found for menu in _menus(place, day, context)]
@@ -66,9 +67,10 @@ def lunch_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def start(context: PageContext) -> StartPart:
+def start(context: PageContext) -> Asking[StartPart]:
     """Today's dishes, beside the next events."""
-    menus = [menu for place in _inns(context) for menu in _menus(place, context.today, context)]
+    inns = [source(row) for row in (yield _inns(context))]
+    menus = [menu for place in inns for menu in _menus(place, context.today, context)]
     cards = [
         Card(
             title=menu.place.title,
@@ -85,10 +87,9 @@ def _lunches(place: Source) -> Sequence[Row]:
     return place.get("lunches") or ()
 
 
-def _inns(context: PageContext) -> list[Source]:
+def _inns(context: PageContext) -> ItemQuery:
     query = near(ItemQuery(viewer=context.viewer, kind=KIND.name), context.around)
-    query.where("i.document LIKE %s", WITH_LUNCHES).order("name", descending=False)
-    return [source(row) for row in query.rows()]
+    return query.where("i.document LIKE %s", WITH_LUNCHES).order("name", descending=False)
 
 
 def _menus(place: Source, day: date, context: PageContext) -> list[Menu]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.together import Asking
 from smartvillage.modules.places.document import KIND
 from smartvillage.modules.places.pages.face import card, is_open
 from smartvillage.modules.places.pages.lists import LIST
@@ -20,10 +21,10 @@ SHOWN = 8
 ALL = Wish()
 
 
-def start(context: PageContext, wish: Wish = ALL) -> StartPart:
+def start(context: PageContext, wish: Wish = ALL) -> Asking[StartPart]:
     query = near(ItemQuery(viewer=context.viewer, kind=KIND.name), context.around).where("i.has_image")
     query.ordering = f"(i.id * {_mixer(context.today)}) %% 10007, i.id"
-    found = [source(row) for row in query.page(limit=CHOICE, skip=0).rows()]
+    found = [source(row) for row in (yield query.page(limit=CHOICE, skip=0))]
     found.sort(key=lambda one: not is_open(one, context))
     chosen = _mixed(found, context)[: wish.limit or SHOWN]
     open_now = sum(is_open(one, context) for one in chosen)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.together import Asking
 from smartvillage.modules.surveys import queries
 from smartvillage.modules.surveys.document import KIND
 from smartvillage.modules.surveys.pages.face import card
@@ -38,14 +39,17 @@ def survey_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def start(context: PageContext) -> StartPart:
-    cards = _cards(context, ended=False, limit=ON_START)
+def start(context: PageContext) -> Asking[StartPart]:
+    cards = [card(source(row), context) for row in (yield _surveys(context, ended=False, limit=ON_START))]
     return StartPart(
         side=[Section(_("Ihre Meinung zählt"), cards, "rows", more=Link(_("Alle Umfragen"), LIST))]
     )
 
 
 def _cards(context: PageContext, *, ended: bool, limit: int) -> list[Card]:
+    return [card(source(row), context) for row in _surveys(context, ended=ended, limit=limit).rows()]
+
+
+def _surveys(context: PageContext, *, ended: bool, limit: int) -> ItemQuery:
     query = queries.over(ItemQuery(viewer=context.viewer, kind=KIND.name), ended=ended)
-    rows = queries.by_sort_number(query, descending=False).page(limit=limit, skip=0).rows()
-    return [card(source(row), context) for row in rows]
+    return queries.by_sort_number(query, descending=False).page(limit=limit, skip=0)

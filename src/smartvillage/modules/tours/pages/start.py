@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from smartvillage.core.content.select import ItemQuery, source
+from smartvillage.core.content.together import Asking
 from smartvillage.modules.tours.document import KIND
 from smartvillage.modules.tours.pages.face import card
 from smartvillage.modules.tours.pages.lists import LIST
@@ -15,10 +16,10 @@ SHOWN = 4
 ALL = Wish()
 
 
-def start(context: PageContext, wish: Wish = ALL) -> StartPart:
+def start(context: PageContext, wish: Wish = ALL) -> Asking[StartPart]:
     query = ItemQuery(viewer=context.viewer, kind=KIND.name).order("createdAt", descending=True)
-    near(query, context.around)
-    cards = [card(source(row), context) for row in query.page(limit=wish.limit or SHOWN, skip=0).rows()]
+    newest = near(query, context.around).page(limit=wish.limit or SHOWN, skip=0)
+    cards = [card(source(row), context) for row in (yield newest)]
     return StartPart(
         sections=[Section(_("Raus ins Grüne"), cards, "grid", more=Link(_("Alle Touren"), LIST))]
     )

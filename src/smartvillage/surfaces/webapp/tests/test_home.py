@@ -120,7 +120,7 @@ def test_a_plan_costs_no_statement(town: Place) -> None:
     usual = statements(town, "/")
     plan = [{"type": "carousel"}, {"type": "widgets"}, *HOME[:2], {"query": "pointsOfInterestAndTours"}]
     configure(town, globalSettings={"homeScreenConfig": plan, "widgets": ["weather"]}, homeCarousel=[])
-    assert (usual, statements(town, "/")) == (9, 9)
+    assert (usual, statements(town, "/")) == (4, 4)
 
 
 @NOW

@@ -54,7 +54,7 @@ def test_the_start_page_shows_what_there_is(town: Place) -> None:
         assert text in said
     assert said.count("Brücke offen") == 1  # the lead is not shown again below
     assert data(answer)["@type"] == "WebSite"
-    assert statements(town, "/") == 9
+    assert statements(town, "/") == 4
 
 
 def test_nothing_empty_is_shown(town: Place) -> None:
