@@ -6,12 +6,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import orjson
+from django.db.models import Case, CharField, F, OuterRef, Subquery, Value, When
 
 from smartvillage.core.content.statics import JSON, find_static
 from smartvillage.core.municipalities.scope import within
 from smartvillage.modules.timetable.models import Service, ServiceDay, StopTime, Trip
 
 DAY = 24 * 3600
+MORE, FEWER = "+", "-"
+"""What stands in place of weekdays for a day on which a service runs besides, or does not run."""
 Row = dict[str, Any]
 
 
@@ -34,20 +37,16 @@ def configured(*, municipality: int, organisation: int, name: str) -> Row | None
 
 
 def stop_times(*, municipality: int, stops: Sequence[str]) -> dict[str, list[Row]]:
-    """All times of these stops with their trips, whatever the day; two statements."""
+    """All times of these stops with their trips, whatever the day; one statement."""
     with within(municipality):
-        times = list(StopTime.objects.filter(stop__in=list(stops)).order_by("leaves", "pk"))
-        trips = {
-            (trip.feed_id, trip.trip): trip
-            for trip in Trip.objects.filter(
-                feed__in={one.feed_id for one in times}, trip__in={one.trip for one in times}
-            )
-        }
+        trip = Trip.objects.filter(feed=OuterRef("feed"), trip=OuterRef("trip"))
+        of_trip = {f"trip_{name}": Subquery(trip.values(name)) for name in ("service", "said", "route")}
+        times = StopTime.objects.filter(stop__in=list(stops)).annotate(**of_trip).order_by("leaves", "pk")
+        rows = list(times.filter(trip_service__isnull=False))
     found: dict[str, list[Row]] = defaultdict(list)
-    for time in times:
-        if trip := trips.get((time.feed_id, time.trip)):
-            row = {**time.said, "leaves": time.leaves, "feed": time.feed_id, "service": trip.service}
-            found[time.stop].append({**row, "trip": trip.said, "route": trip.route})
+    for time in rows:
+        row = {**time.said, "leaves": time.leaves, "feed": time.feed_id, "service": time.trip_service}
+        found[time.stop].append({**row, "trip": time.trip_said, "route": time.trip_route})
     return found
 
 
@@ -57,20 +56,21 @@ def running(*, municipality: int, day: date) -> set[tuple[int, str]]:
 
 
 def running_on(*, municipality: int, days: Sequence[date]) -> dict[date, set[tuple[int, str]]]:
-    """By day what runs: the weekday's, more and fewer by the exceptions; two statements."""
-    found: dict[date, set[tuple[int, str]]] = {}
+    """By day what runs: the weekday's, more and fewer by the exceptions; one statement."""
     with within(municipality):
         span = Service.objects.filter(starts_on__lte=max(days), ends_on__gte=min(days))
-        regular = list(span.values_list("feed", "service", "weekdays", "starts_on", "ends_on"))
-        besides = ServiceDay.objects.filter(day__in=days)
-        exceptions = list(besides.values_list("feed", "service", "day", "runs"))
-    for day in days:
-        usual = (row for row in regular if row[3] <= day <= row[4] and row[2][day.weekday()] == "1")
-        found[day] = {(feed, service) for feed, service, *_ in usual}
-        for feed, service, other, runs in exceptions:
-            if other == day:
-                (found[day].add if runs else found[day].discard)((feed, service))
-    return found
+        regular = span.values_list("feed", "service", "weekdays", "starts_on", "ends_on")
+        runs = Case(When(runs=True, then=Value(MORE)), default=Value(FEWER), output_field=CharField())
+        besides = ServiceDay.objects.filter(day__in=days).annotate(how=runs)
+        rows = list(regular.union(besides.values_list("feed", "service", "how", "day", F("day")), all=True))
+    return {day: _runs(rows, day) for day in days}
+
+
+def _runs(rows: Sequence[tuple[int, str, str, date, date]], day: date) -> set[tuple[int, str]]:
+    on_day = [(feed, service, how) for feed, service, how, first, last in rows if first <= day <= last]
+    usual = {(feed, service) for feed, service, how in on_day if how[day.weekday() :][:1] == "1"}
+    more = {(feed, service) for feed, service, how in on_day if how == MORE}
+    return (usual | more) - {(feed, service) for feed, service, how in on_day if how == FEWER}
 
 
 def departures(

@@ -39,7 +39,7 @@ def test_what_leaves_from_now_on(town: Place, station: str) -> None:
     assert "17:20 588 nach Bad Belzig, SteinTherme" in said
     assert "7:20" not in said.replace("17:20", "")
     assert "in 20 Minuten" not in said
-    assert statements(town, station) == 6
+    assert statements(town, station) == 4
 
 
 def test_minutes_are_counted_within_the_hour(town: Place, station: str) -> None:

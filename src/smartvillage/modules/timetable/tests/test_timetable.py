@@ -201,5 +201,5 @@ def test_statements(town: Place, django_assert_num_queries: Any) -> None:
     from smartvillage.testing import ask
 
     ask(ASK, {"date": "2026-11-24T00:00"}, viewer=viewer)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         ask(ASK + " #", {"date": "2026-11-24T00:00"}, viewer=viewer)
