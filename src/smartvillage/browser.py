@@ -52,14 +52,18 @@ def launch() -> "Iterator[Browser]":
             browser.close()
 
 
+_RUN_AXE = """rules => axe.run(document, {
+  runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: false, elementRef: false
+})"""
+
+
 def axe(page: "Page") -> list[str]:
     """What axe-core finds on the page as it is now, one line each: rule, element, and why."""
     if not AXE.exists():
         pytest.skip("axe-core is not installed: npm ci")
     page.wait_for_load_state()  # half a page has no heading yet
     page.evaluate(_axe_source())
-    run = "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})"
-    report: dict[str, Any] = page.evaluate(run, RULES)
+    report: dict[str, Any] = page.evaluate(_RUN_AXE, RULES)
     return [
         f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for violation in report["violations"]

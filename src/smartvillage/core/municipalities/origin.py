@@ -2,11 +2,12 @@
 
 from django.conf import settings
 
-from smartvillage.core.municipalities.models import Domain
+from smartvillage.core.municipalities.directory import host_of
 
 
 def origin(municipality: int) -> str:
-    """Scheme and host, without a slash: the municipality's first own host."""
-    hosts = Domain.objects.filter(municipality=municipality).order_by("pk")
-    host = hosts.values_list("host", flat=True).first()
-    return f"{'https' if settings.SECURE_COOKIES else 'http'}://{host or 'localhost'}"
+    """Scheme and host, without a slash; a trial on one machine also has a port."""
+    if settings.SECURE_COOKIES:
+        return f"https://{host_of(municipality)}"
+    port = f":{settings.PORT}" if settings.PORT else ""
+    return f"http://{host_of(municipality)}{port}"
