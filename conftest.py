@@ -1,6 +1,7 @@
 """Fixtures of every module's tests: two municipalities and their people."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -28,6 +29,12 @@ def django_db_modify_db_settings(
     served = any("live_server" in getattr(item, "fixturenames", ()) for item in request.session.items)
     if served and connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: Any) -> Any:
+    """Started once the test database is there; before that it took a database in memory for all of its threads."""
+    return live_server
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import mimetypes
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LOOK_MS, PATIENCE_SECONDS = 40, 10.0
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STATIC = Path(__file__).parent / "static"
 ARGUMENTS = [
@@ -55,6 +58,44 @@ def launch() -> "Iterator[Browser]":
 _RUN_AXE = """rules => axe.run(document, {
   runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: false, elementRef: false
 })"""
+
+
+class _Traffic:
+    """What a page is still waiting for."""
+
+    def __init__(self) -> None:
+        self.open: set[Request] = set()
+
+    def begun(self, request: "Request") -> None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self.open.clear()  # what the page before it asked for is given up, often without a word
+        if request.resource_type not in ("ping", "eventsource"):
+            self.open.add(request)
+
+    def ended(self, request: "Request") -> None:
+        self.open.discard(request)
+
+
+_traffic: "WeakKeyDictionary[Page, _Traffic]" = WeakKeyDictionary()
+
+
+def watch(page: "Page") -> None:
+    """From now on `settle` knows what the page asks for."""
+    if page not in _traffic:
+        traffic = _traffic[page] = _Traffic()
+        page.on("request", traffic.begun)
+        page.on("requestfinished", traffic.ended)
+        page.on("requestfailed", traffic.ended)
+
+
+def settle(page: "Page") -> None:
+    """Wait until a watched page has loaded and asks for nothing any more: sooner said than by "networkidle"."""
+    page.wait_for_load_state()
+    quiet, until = 0, time.monotonic() + PATIENCE_SECONDS
+    while quiet < 2 and time.monotonic() < until:
+        page.wait_for_timeout(LOOK_MS)
+        quiet = 0 if _traffic[page].open else quiet + 1
+    page.wait_for_load_state()
 
 
 def axe(page: "Page") -> list[str]:
@@ -93,8 +134,9 @@ class Stage:
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.route("**/*", self._answer)
+        watch(page)
         page.goto(self.origin + path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
 
     def _hear(self, message: "ConsoleMessage") -> None:
         if message.type == "error":

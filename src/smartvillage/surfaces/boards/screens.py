@@ -1,7 +1,7 @@
 """The screens of a board, one after the other, and the line that all of them have."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.safestring import SafeString
@@ -13,7 +13,7 @@ from smartvillage.surfaces.webapp.cards import Card, Fact
 from smartvillage.surfaces.webapp.native import showcase
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.prose import prose
-from smartvillage.surfaces.webapp.rooms import StartBlock, StartPart, Wish, start_blocks
+from smartvillage.surfaces.webapp.rooms import StartBlock, StartPart, Wish, start_blocks, start_parts
 from smartvillage.surfaces.webapp.wording import teaser
 
 MOST_FACTS = 4
@@ -48,9 +48,10 @@ class Shown:
 def shown(board: Board, context: PageContext) -> Shown:
     """Every block of the start page is asked once; at least one screen says where one is."""
     here = replace(context, place=board.place, around=None)
-    parts = {block.name: (block, block.part(here, _wish(board, block))) for block in start_blocks(here)}
+    asked = [(block, _wish(board, block)) for block in start_blocks(here)]
+    parts = [(block, part) for (block, _), part in zip(asked, start_parts(asked, here), strict=True)]
     screens = [screen for page in board.pages if (screen := _screen(page, parts, here))]
-    facts = [fact for _block, part in parts.values() for fact in part.today]
+    facts = [fact for _block, part in parts for fact in part.today]
     urgent_first = sorted(facts, key=_calm)
     claim = str(context.municipality.look.get("claim") or "")
     return Shown(
@@ -72,14 +73,12 @@ def _wish(board: Board, block: StartBlock) -> Wish | None:
     return next((page.wish for page in board.pages if page.block in _names(block)), None)
 
 
-def _screen(
-    page: Page, parts: Mapping[str, tuple[StartBlock, StartPart]], context: PageContext
-) -> Screen | None:
+def _screen(page: Page, parts: Sequence[tuple[StartBlock, StartPart]], context: PageContext) -> Screen | None:
     if page.item:
         return _of_item(page, context)
     if page.text:
         return Screen(page.wish.title or context.municipality.name, text=prose(page.text))
-    for block, part in parts.values():
+    for block, part in parts:
         if page.block in _names(block):
             return _of_part(page, part, context)
     return None

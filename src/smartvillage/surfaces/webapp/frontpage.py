@@ -7,14 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from smartvillage.core.content.together import together
 from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.cards import Card, Fact, Link, Section
 from smartvillage.surfaces.webapp.native import home, menus, showcase
 from smartvillage.surfaces.webapp.native.home import EVENTS, NEWS, Step
 from smartvillage.surfaces.webapp.native.screens import query_address
 from smartvillage.surfaces.webapp.pagecontext import PageContext
-from smartvillage.surfaces.webapp.rooms import StartBlock, StartPart, Wish, start_blocks
+from smartvillage.surfaces.webapp.rooms import StartBlock, StartPart, Wish, start_blocks, start_parts
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,8 @@ def sheet(context: PageContext) -> Sheet:
     names = context.municipality.settings.get("start_page")
     named = list(dict.fromkeys(map(str, names))) if isinstance(names, list) else None
     made = Sheet(context, home.steps(context), named)
-    blocks = _chosen(context, made)
-    for block, part in zip(
-        blocks, together([block.part(context, _wish(made, block)) for block in blocks]), strict=True
-    ):
+    asked = [(block, _wish(made, block)) for block in _chosen(context, made)]
+    for (block, _wished), part in zip(asked, start_parts(asked, context), strict=True):
         if block.query and made.steps is not None:
             made.by_query[block.query] = _joined(made.by_query.get(block.query), part)
         else:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 
-from smartvillage.core.content.together import Asking
+from smartvillage.core.content.together import Asking, together
 from smartvillage.core.modules import rooms
 from smartvillage.surfaces.webapp.cards import Card, Fact, Section
 from smartvillage.surfaces.webapp.pagecontext import PageContext
@@ -75,7 +75,7 @@ class StartBlock:
     query: str = ""
     wished: Callable[[PageContext, Wish], Made] | None = None
 
-    def part(self, context: PageContext, wish: Wish | None = None) -> Made:
+    def made(self, context: PageContext, wish: Wish | None) -> Made:
         return self.wished(context, wish) if self.wished and wish else self.make(context)
 
 
@@ -110,6 +110,11 @@ def entries(context: PageContext) -> list[Entry]:
 
 def start_blocks(context: PageContext) -> list[StartBlock]:
     return sorted(_of_modules("START", context), key=lambda block: block.order)
+
+
+def start_parts(asked: Sequence[tuple[StartBlock, Wish | None]], context: PageContext) -> list[StartPart]:
+    """What blocks say to what is wished of them."""
+    return together([block.made(context, wish) for block, wish in asked])
 
 
 def screens(context: PageContext) -> Mapping[str, str]:

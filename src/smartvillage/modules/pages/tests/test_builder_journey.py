@@ -7,7 +7,7 @@ import orjson
 import pytest
 from PIL import Image
 
-from smartvillage.browser import axe
+from smartvillage.browser import axe, settle
 from smartvillage.core.media.actions import store_upload
 from smartvillage.kit.dates import parse_datetime
 from smartvillage.surfaces.cms.tests.browsing import Person, person
@@ -107,7 +107,7 @@ def _notice_with_picture_and_link(hand: Hand) -> None:
     edith = hand.someone
     hand.steps += 1
     edith.page.locator("form", has=edith.page.locator("[value=homeDisturber]")).get_by_role("button").click()
-    edith.page.wait_for_load_state("networkidle")
+    settle(edith.page)
     hand.click("button", "Störer hinzufügen")
     hand.fill("Überschrift", "Straße gesperrt")
     hand.fill("Vom", "2030-05-01")

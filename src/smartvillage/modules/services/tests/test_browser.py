@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from smartvillage.browser import axe, launch
+from smartvillage.browser import axe, launch, settle, watch
 from smartvillage.core.municipalities.models import Domain
 from smartvillage.modules.services.indexing import index_missing
 from smartvillage.modules.services.tests.catalogue import full_catalogue
@@ -34,7 +34,9 @@ def page(request: pytest.FixtureRequest, live_server: Any) -> "Iterator[Page]":
             base_url=live_server.url,
             reduced_motion="reduce",
         )
-        yield context.new_page()
+        page = context.new_page()
+        watch(page)
+        yield page
         context.close()
     forget_everything()
 
@@ -53,7 +55,7 @@ def test_a_service_is_found_ticked_off_and_remembered(page: "Page") -> None:
     assert axe(page) == []
     assert page.get_by_role("button", name="Liste drucken").is_visible()
     page.goto("/leistungen/9")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.get_by_label("Passbild").is_checked()
     assert not page.get_by_label("Reisepass", exact=True).is_checked()
     assert faults == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from smartvillage.browser import settle, watch
 from smartvillage.core.people.models import Account
 from smartvillage.surfaces.cms.tests.desk import PASSWORD
 
@@ -28,7 +29,7 @@ class Person:
 
     def go(self, path: str) -> None:
         self.page.goto(self.origin + path)
-        self.page.wait_for_load_state("networkidle")
+        settle(self.page)
 
     def sign_in(self, account: Account) -> None:
         self.go("/cms/")
@@ -39,7 +40,7 @@ class Person:
     def press(self, name: str) -> None:
         """Push a button and wait for what comes."""
         self.page.get_by_role("button", name=name, exact=True).click()
-        self.page.wait_for_load_state("networkidle")
+        settle(self.page)
 
     def write(self, name: str, text: str) -> None:
         """Type into the rich text under a label, once the editor has taken the plain field's place."""
@@ -66,6 +67,7 @@ def person(browser: "Browser", origin: str, **options: Any) -> Iterator[Person]:
     }
     context = browser.new_context(**settings | options)
     someone = Person(context.new_page(), origin)
+    watch(someone.page)
     someone.page.on("console", someone.listen)
     someone.page.on("pageerror", lambda error: someone.complaints.append(str(error)))
     try:

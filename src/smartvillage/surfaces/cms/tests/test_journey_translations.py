@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from smartvillage.browser import axe
+from smartvillage.browser import axe, settle
 from smartvillage.surfaces.cms.tests.browsing import Person, person
 from smartvillage.surfaces.cms.tests.desk import Desk
 
@@ -50,9 +50,6 @@ def test_cms_journey_a_translation_grows_old(
     event = live_desk.write(slug="event_record", **{**EVENT, "translations": {}})
     form = f"/cms/inhalte/event_record/{event.pk}/"
     with person(browser, live_server.url, viewport={"width": width, "height": height}) as editor:
-        editor.page.route(
-            "**/vorschau/**", lambda route: route.abort()
-        )  # one connection for all, see the proposals
         editor.sign_in(live_desk.account("admin"))
         editor.go(form)
         _open(editor, "Englisch")
@@ -77,7 +74,7 @@ def test_cms_journey_a_translation_grows_old(
 
 def _choose(reader: Person, language: str) -> None:
     reader.page.locator("form.reading").get_by_role("button", name=language).click()
-    reader.page.wait_for_load_state("networkidle")
+    settle(reader.page)
 
 
 def _looks_well(reader: Person, headline: str, language: str | None) -> None:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
-from smartvillage.browser import axe
+from smartvillage.browser import axe, settle
 from smartvillage.core.content.models import Item
 from smartvillage.surfaces.cms.tests.browsing import STATE, Person, person
 from smartvillage.surfaces.cms.tests.desk import NEWS, Desk
@@ -36,7 +36,7 @@ def test_a_draft_survives_and_goes_out(anna: Person, live_desk: Desk) -> None:
         "heading", name="Wochenmarkt am Freitag"
     ).first.wait_for()
     page.reload()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.get_by_text("Sie haben einen nicht übernommenen Stand").is_visible()
     assert _field(page, "Überschrift").input_value() == "Wochenmarkt am Freitag"
     assert page.get_by_role("textbox", name="Text", exact=True).inner_text() == "Frisches aus dem Fläming"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartvillage.browser import axe
+from smartvillage.browser import axe, settle
 from smartvillage.surfaces.cms.tests.browsing import STATE, Person
 from smartvillage.surfaces.cms.tests.desk import NEWS, PASSWORD, Desk
 
@@ -67,7 +67,7 @@ def test_cms_journey_news_by_keyboard(anna: Person, live_desk: Desk) -> None:
     anna.go(f"{NEWS}/")
     page.keyboard.press("Alt+n")
     _title(page).wait_for()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.keyboard.press("Control+.")
     page.get_by_role("dialog", name="Tastenkürzel").wait_for()
     assert axe(page) == []
@@ -76,7 +76,7 @@ def test_cms_journey_news_by_keyboard(anna: Person, live_desk: Desk) -> None:
     page.keyboard.type("Ohne Maus")
     page.keyboard.press("Control+s")
     page.get_by_text("Der Entwurf ist gespeichert.").wait_for()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.keyboard.press("Control+Enter")
     page.get_by_text("Der Eintrag ist veröffentlicht.").wait_for()
     item = live_desk.newest()

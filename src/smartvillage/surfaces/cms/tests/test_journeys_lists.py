@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from smartvillage.browser import axe
+from smartvillage.browser import axe, settle
 from smartvillage.core.content.categories import category_ids
 from smartvillage.surfaces.cms.tests.browsing import Person, person
 from smartvillage.surfaces.cms.tests.desk import NEWS, Desk
@@ -41,7 +41,7 @@ def test_cms_journey_find_sort_and_tidy(anna: Person, live_desk: Desk) -> None:
     anna.press("Rückgängig")
     assert [live_desk.document(number)["categories"] for number in numbers] == [[], []]
     page.get_by_role("link", name="„blasmusik“ Filter entfernen").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.locator("tbody tr").count() == 3
 
 
@@ -57,7 +57,7 @@ def test_cms_journey_list_and_map_are_equal(anna: Person, live_desk: Desk) -> No
     assert page.locator("tbody tr").count() == 4
     assert axe(page) == []
     page.get_by_role("link", name="Liste", exact=True).click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.locator("[data-map]").count() == 0
 
 

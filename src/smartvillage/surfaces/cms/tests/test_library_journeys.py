@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartvillage.browser import axe
+from smartvillage.browser import axe, settle
 from smartvillage.surfaces.cms.tests.browsing import Person
 from smartvillage.surfaces.cms.tests.desk import NEWS, Desk
 from smartvillage.surfaces.cms.tests.test_library import LIBRARY, assets, picture
@@ -43,7 +43,7 @@ def test_cms_journey_files_are_uploaded_described_and_found(
     assert [asset.name for asset in assets(live_desk)] == ["burg.jpg", "see.jpg"]
     _fits(page)
     page.get_by_role("link", name="burg.jpg").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     box = page.locator("[data-focus] img").bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.75)

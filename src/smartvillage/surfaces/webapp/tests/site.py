@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from smartvillage.browser import settle, watch
 from smartvillage.kit.dates import iso_datetime, now, today
 from smartvillage.surfaces.webapp.tests.pagecheck import category
 from smartvillage.testing import Place
@@ -39,8 +40,9 @@ class Site:
         self.pages: list[Page] = []
 
     def open(self, page: "Page", path: str) -> None:
+        watch(page)
         page.goto(self.url + path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
 
     def watch(self, page: "Page") -> None:
         """Notes whatever the browser complains of, and every request to another host."""
