@@ -8,7 +8,6 @@ from django.db import connection
 
 from smartvillage.testing import Place, forget_everything, make_place
 
-
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 

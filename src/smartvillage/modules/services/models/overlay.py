@@ -3,10 +3,13 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django_scopes import ScopedManager
 
 from smartvillage.core.municipalities.models import Area, Municipality
 from smartvillage.modules.services.models.sources import Source
+from smartvillage.modules.services.versions import bump_overlay
 
 REQUESTS_PER_DAY = 20_000
 """How often a state's upstream may be asked for one municipality, unless its key allows for more or less."""
@@ -73,3 +76,10 @@ class Showing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "service", "day"], name="showing_unique")
         ]
+
+
+@receiver(post_save, sender=Municipality, dispatch_uid="services-place")
+def _maybe_moved(instance: Municipality, *, created: bool, **_: object) -> None:
+    """Its area decides whose services its citizens see."""
+    if not created:
+        bump_overlay(municipality=instance.pk)

@@ -2,11 +2,13 @@
 
 import pytest
 
-from smartvillage.core.municipalities.models import Area
+from smartvillage.core.content.versions import forget_versions
+from smartvillage.core.municipalities.models import Area, Municipality
 from smartvillage.modules.services.overlay import overlay
 from smartvillage.modules.services.queries import tree
 from smartvillage.modules.services.tests import small
 from smartvillage.modules.services.versions import AREAS, bump
+from smartvillage.testing import Place
 
 pytestmark = pytest.mark.django_db
 
@@ -79,13 +81,14 @@ def test_an_unknown_state_has_no_areas() -> None:
     assert tree("XX").resolve("12") is None
 
 
-def test_a_municipality_is_at_home_in_its_own_area(town: object) -> None:
-    from smartvillage.core.municipalities.models import Municipality
-
+def test_a_municipality_is_at_home_in_its_own_area_as_soon_as_it_has_another(town: Place) -> None:
     areas = small.areas()
-    municipality = Municipality.objects.filter(pk=town.id)  # type: ignore[attr-defined]
-    municipality.update(area=areas[small.TOWN])
-    found = overlay(municipality=town.id).home  # type: ignore[attr-defined]
-    assert found.state == "BB"
-    assert found.area
-    assert found.area.name == "Bad Belzig"
+    for key, name in ((small.TOWN, "Bad Belzig"), (small.VILLAGE_TOWN, "Borkheide")):
+        municipality = Municipality.objects.get(pk=town.id)
+        municipality.area = areas[key]
+        municipality.save()
+        forget_versions()
+        found = overlay(municipality=town.id).home
+        assert found.state == "BB"
+        assert found.area
+        assert found.area.name == name
