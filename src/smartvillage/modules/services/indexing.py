@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from smartvillage.core.search.analyse import Column
-from smartvillage.core.search.index import entries, forget, index
+from smartvillage.core.search.index import entries, forget, index, weigh
 from smartvillage.kit.html import plain
 from smartvillage.modules.services.models import Category, CategoryService, Service
 
-TOGETHER = 200
+TOGETHER, MANY = 200, 10_000
 GERMAN = "de"
 
 
@@ -16,15 +16,15 @@ def scope_of(state: str) -> str:
     return f"services:{state.lower()}"
 
 
-def index_services(*, state: str, ids: Collection[int]) -> None:
-    """Write the words of these services anew; those that are gone are forgotten."""
+def index_services(*, state: str, ids: Collection[int], fresh: bool = False) -> None:
+    """Write the words of these services anew; those that are gone are forgotten. `fresh`: none has any yet."""
     wanted = sorted(ids)
     for start in range(0, len(wanted), TOGETHER):
         some = wanted[start : start + TOGETHER]
         rows = Service.objects.filter(state=state, pk__in=some).values_list("pk", "name", "document")
         categories = _categories(state, some)
         texts = {number: list(_texts(name, said, categories.get(number, ()))) for number, name, said in rows}
-        index(scope=scope_of(state), entries=texts)
+        index(scope=scope_of(state), entries=texts, fresh=fresh)
         forget(scope=scope_of(state), entries=set(some) - texts.keys())
 
 
@@ -32,7 +32,10 @@ def index_missing(*, state: str) -> None:
     """For a state whose services were stored before they could be found, and those that went unnoticed."""
     known = set(entries(scope=scope_of(state)))
     there = set(Service.objects.filter(state=state).values_list("pk", flat=True))
-    index_services(state=state, ids=known ^ there)
+    forget(scope=scope_of(state), entries=known - there)
+    index_services(state=state, ids=there - known, fresh=True)
+    if len(there - known) > MANY:
+        weigh()
 
 
 def _categories(state: str, ids: Collection[int]) -> dict[int, list[str]]:

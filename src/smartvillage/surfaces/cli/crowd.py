@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from smartvillage.core.search.analyse import Column, analyse
 from smartvillage.core.search.find import find
-from smartvillage.core.search.index import index, learn
+from smartvillage.core.search.index import index, learn, weigh
 from smartvillage.core.search.lexicon import forget_lexicons
 
 SCOPE = "search_eval"
@@ -28,7 +28,7 @@ def crowded(*, entries: int, questions: Sequence[str]) -> Iterator[str]:
         learn(scope=SCOPE, words=[word for text in vocabulary for word in analyse(text)])
         _fill(entries, vocabulary)
         yield f"{entries} Einträge in {time.perf_counter() - start:.0f} s ({connection.vendor})"
-        _analyse_table()
+        weigh()
         forget_lexicons()
         random = Random(7)  # noqa: S311  questions, no secrets
         frequent = [
@@ -89,8 +89,3 @@ def _fill(entries: int, vocabulary: Sequence[str]) -> None:
             for number, words in drawn.items()
         }
         index(scope=SCOPE, entries=texts, fresh=True)
-
-
-def _analyse_table() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE search_posting")
