@@ -147,3 +147,15 @@ def _statement(model: type[Model], columns: tuple[str, ...]) -> str:
     quoted = connection.ops.quote_name
     table = model._meta.db_table  # noqa: SLF001
     return f"INSERT INTO {quoted(table)} ({', '.join(map(quoted, columns))}) VALUES"
+
+
+def weigh(*models: type[Model]) -> None:
+    """The database learns how much there is, for after very many rows were written at once.
+
+    PostgreSQL would plan for empty tables until it looks by itself, which takes a minute at best.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in models:
+                table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
+                cursor.execute(f"ANALYZE {table}")

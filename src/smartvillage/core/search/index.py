@@ -31,12 +31,6 @@ def index(*, scope: str, entries: Mapping[int, Texts], fresh: bool = False, lang
         afterwards(lambda: learn(scope=scope, words=new.values()))
 
 
-def weigh() -> None:
-    """The database learns how much there is; for after very many were written at once."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE search_posting")
-
-
 def _worth_learning(scope: str, text: str) -> bool:
     """Numbers are not: nobody wants one corrected to another."""
     return not text.isdecimal() and (scope, text) not in _seen

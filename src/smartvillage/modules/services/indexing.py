@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from smartvillage.core.rows import weigh
 from smartvillage.core.search.analyse import Column
-from smartvillage.core.search.index import entries, forget, index, weigh
+from smartvillage.core.search.index import entries, forget, index
+from smartvillage.core.search.models import Posting
 from smartvillage.kit.html import plain
 from smartvillage.modules.services.models import Category, CategoryService, Service
 
@@ -16,8 +18,17 @@ def scope_of(state: str) -> str:
     return f"services:{state.lower()}"
 
 
-def index_services(*, state: str, ids: Collection[int], fresh: bool = False) -> None:
-    """Write the words of these services anew; those that are gone are forgotten. `fresh`: none has any yet."""
+def index_services(*, state: str, ids: Collection[int]) -> None:
+    """Write the words of these services anew; those that are gone are forgotten."""
+    new = set(ids) - set(entries(scope=scope_of(state))) if len(ids) > MANY else set()
+    _write(state, new, fresh=True)
+    if new:
+        weigh(Posting)
+    _write(state, set(ids) - new, fresh=False)
+
+
+def _write(state: str, ids: Collection[int], *, fresh: bool) -> None:
+    """`fresh`: none of them has words yet."""
     wanted = sorted(ids)
     for start in range(0, len(wanted), TOGETHER):
         some = wanted[start : start + TOGETHER]
@@ -32,10 +43,7 @@ def index_missing(*, state: str) -> None:
     """For a state whose services were stored before they could be found, and those that went unnoticed."""
     known = set(entries(scope=scope_of(state)))
     there = set(Service.objects.filter(state=state).values_list("pk", flat=True))
-    forget(scope=scope_of(state), entries=known - there)
-    index_services(state=state, ids=there - known, fresh=True)
-    if len(there - known) > MANY:
-        weigh()
+    index_services(state=state, ids=known ^ there)
 
 
 def _categories(state: str, ids: Collection[int]) -> dict[int, list[str]]:

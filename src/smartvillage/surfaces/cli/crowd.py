@@ -6,10 +6,12 @@ from random import Random
 
 from django.db import connection, transaction
 
+from smartvillage.core.rows import weigh
 from smartvillage.core.search.analyse import Column, analyse
 from smartvillage.core.search.find import find
-from smartvillage.core.search.index import index, learn, weigh
+from smartvillage.core.search.index import index, learn
 from smartvillage.core.search.lexicon import forget_lexicons
+from smartvillage.core.search.models import Posting
 
 SCOPE = "search_eval"
 WORDS, NAME_WORDS, BODY_WORDS, TOGETHER = 60_000, 4, 40, 500
@@ -28,7 +30,7 @@ def crowded(*, entries: int, questions: Sequence[str]) -> Iterator[str]:
         learn(scope=SCOPE, words=[word for text in vocabulary for word in analyse(text)])
         _fill(entries, vocabulary)
         yield f"{entries} Einträge in {time.perf_counter() - start:.0f} s ({connection.vendor})"
-        weigh()
+        weigh(Posting)
         forget_lexicons()
         random = Random(7)  # noqa: S311  questions, no secrets
         frequent = [

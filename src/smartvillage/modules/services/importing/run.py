@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from smartvillage.core.jobs.outbox import post
+from smartvillage.core.rows import weigh
 from smartvillage.kit.dates import now
 from smartvillage.modules.services.events import Event, Mark, Problem, SourceError, Stream
 from smartvillage.modules.services.importing.batch import store
@@ -20,7 +21,7 @@ from smartvillage.modules.services.importing.disk import much_written
 from smartvillage.modules.services.importing.lock import alone
 from smartvillage.modules.services.importing.outcome import MAX_PROBLEMS, Outcome
 from smartvillage.modules.services.importing.sweep import losses, sweep
-from smartvillage.modules.services.models import Run, Source
+from smartvillage.modules.services.models import CATALOGUE, Run, Source
 from smartvillage.modules.services.tree import tree
 from smartvillage.modules.services.versions import version
 
@@ -55,6 +56,8 @@ def run_import(*, source: Source, reader: Reader, full: bool, allow_deletions: b
             raise
         finally:
             if version(state=source.state) != since:
+                if full:
+                    weigh(*CATALOGUE)
                 post(municipality=None, topic=CHANGED, payload={"state": source.state, "since": since})
     return run
 

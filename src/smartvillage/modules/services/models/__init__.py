@@ -25,7 +25,23 @@ from smartvillage.modules.services.models.sources import (
     Source,
 )
 
+CATALOGUE = (
+    Category,
+    CategoryService,
+    Competence,
+    Form,
+    Office,
+    OnlineService,
+    Person,
+    Service,
+    ServiceArea,
+    ServiceKey,
+    Specialisation,
+)
+"""The tables an import fills."""
+
 __all__ = [
+    "CATALOGUE",
     "AreaAlias",
     "CatalogueVersion",
     "Category",

@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from smartvillage.modules.services.events import Event, Mark, SourceError
 from smartvillage.modules.services.importing.batch import store
 from smartvillage.modules.services.importing.fingerprint import fingerprint
 from smartvillage.modules.services.importing.run import run_import
 from smartvillage.modules.services.models import (
+    CATALOGUE,
     Change,
     Competence,
     Office,
@@ -76,6 +79,20 @@ def test_a_file_becomes_a_catalogue(tmp_path: Path) -> None:
     found = responsible(service=page.rows[0].id, chain=chain)
     assert [one.name for one in found.offices] == ["Amt 0"]
     assert [one.document["links"][0]["url"] for one in found.online] == ["https://online.example.org/0"]
+
+
+def test_after_a_full_run_the_planner_of_postgresql_knows_the_tables(tmp_path: Path) -> None:
+    small.areas()
+    with CaptureQueriesContext(connection) as full:
+        importing(transfer.write(tmp_path / "1.xml", catalogue(3)))
+    with CaptureQueriesContext(connection) as delta:
+        importing(transfer.write(tmp_path / "2.xml", catalogue(4)), full=False)
+    known = len(CATALOGUE) if connection.vendor == "postgresql" else 0
+    told = [
+        sum(one["sql"].startswith("ANALYZE") for one in captured.captured_queries)
+        for captured in (full, delta)
+    ]
+    assert told == [known, 0]
 
 
 def test_the_order_of_a_file_does_not_matter(tmp_path: Path, monkeypatch: Any) -> None:
