@@ -25,8 +25,8 @@ from bench.peers.install import npm_packages
 GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100, "pwa": 100}
 HOME, NEWS, MAP = "/", "/nachrichten", "/orte"
 KINDS = (
-    HOME, NEWS, MAP, "/veranstaltungen", "/touren", "/baustellen", "/stellenangebote", "/service", "/mehr", "/suche?q=markt",
-    "/einstellungen", "/merkliste", "/offline", "/feedback", "/maengelmeldungen", "/veranstaltung-vorschlagen",
+    HOME, NEWS, MAP, "/veranstaltungen", "/touren", "/baustellen", "/stellenangebote", "/service", "/mehr",
+    "/suche?q=markt", "/einstellungen", "/merkliste", "/offline", "/feedback", "/maengelmeldungen", "/veranstaltung-vorschlagen",
     "/abfall", "/mein-ort", "/seite/impressum", "/gibt-es-nicht",
 )  # fmt: skip
 """Every kind of page; the first entry of each list comes in addition."""
