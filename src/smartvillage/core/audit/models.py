@@ -31,6 +31,8 @@ class Action(models.TextChoices):
     CLIENT_KEY = "client_key", "Schlüssel eines Programms erneuert"
     CLIENT_GONE = "client_gone", "Zugang eines Programms entzogen"
     SESSIONS = "sessions", "Sitzungen beendet"
+    CATEGORY = "category", "Kategorien geändert"
+    SETTING = "setting", "Einstellung geändert"
 
 
 class Entry(models.Model):

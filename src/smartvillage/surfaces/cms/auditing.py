@@ -55,6 +55,8 @@ def told_details(details: Mapping[str, Any]) -> str:
         parts.append(f"vorher {_job(details.get('before') or {})}; jetzt {_job(details['after'])}")
     elif "role" in details:
         parts.append(_job(details))
+    if said := details.get("said"):
+        parts.append(str(said))
     if to := details.get("to"):
         parts.append(f"an {to}")
     if name := details.get("name"):

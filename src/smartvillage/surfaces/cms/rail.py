@@ -63,6 +63,7 @@ def _administration(path: str) -> list[Entry]:
         "Organisationen": "cms-organisations",
         "Importe": "cms-imports",
         "Freigaben": "cms-approvals",
+        "Sprachen": "cms-languages",
         "Zugänge": "cms-clients",
         "Protokoll": "cms-log",
         "Schnittstelle": "cms-graphiql",

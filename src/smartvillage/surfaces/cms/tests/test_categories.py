@@ -69,6 +69,9 @@ def test_steps_move_and_come_back(desk: Desk) -> None:
         assert shown(desk) == before
         client.post(STEP, {"step": step})
         assert shown(desk) == expected
+    log = client.get("/cms/protokoll/").content.decode()
+    assert log.count("„Bau“ steht weiter oben.") == 2
+    assert log.count("zurückgenommen") == len(steps)
 
 
 def test_what_is_dropped_with_the_mouse(desk: Desk) -> None:

@@ -1,14 +1,18 @@
 """Who must look at what before citizens see it: the administration's rules."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from smartvillage.core.audit.actions import note
+from smartvillage.core.audit.models import Action
 from smartvillage.core.content.approval import MOST, REVIEWERS
+from smartvillage.core.content.kinds import kind_by_slug
 from smartvillage.core.content.structure import structure
 from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.people.memberships import at_work
-from smartvillage.surfaces.cms.approvals import rules_of, set_rule
+from smartvillage.surfaces.cms.approvals import EVERYTHING, rules_of, set_rule
 from smartvillage.surfaces.cms.guard import StaffRequest, administration
 from smartvillage.surfaces.cms.kinds import writable_kinds
 from smartvillage.surfaces.cms.wish import number
@@ -23,7 +27,7 @@ def rules(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         who, _, what = request.POST.get("drop", "").partition("/")
         if "drop" in request.POST:
-            set_rule(municipality=municipality, organisation=who, kind=what, wanted=None)
+            _set(request, who, what, None)
             messages.success(request, "Die Regel gilt nicht mehr.")
             return redirect("cms-approvals")
         who, what = request.POST.get("organisation", ""), request.POST.get("kind", "")
@@ -33,7 +37,7 @@ def rules(request: StaffRequest) -> HttpResponse:
             *(kind.slug for kind in kinds),
         }
         if right and wanted is not None and wanted <= MOST:
-            set_rule(municipality=municipality, organisation=who, kind=what, wanted=wanted)
+            _set(request, who, what, wanted)
             messages.success(request, "Die Regel gilt von jetzt an.")
         else:
             messages.error(request, "Diese Regel gibt es nicht. Bitte wählen Sie aus den Listen.")
@@ -49,3 +53,21 @@ def rules(request: StaffRequest) -> HttpResponse:
         "too_few": reviewers <= most,
     }
     return render(request, "cms/approvals.html", context)
+
+
+@transaction.atomic
+def _set(request: StaffRequest, organisation: str, kind: str, wanted: int | None) -> None:
+    municipality = request.viewer.municipality
+    set_rule(municipality=municipality, organisation=organisation, kind=kind, wanted=wanted)
+    known = kind_by_slug(kind)
+    row = structure(municipality=municipality).organisations.get(number(organisation) or 0)
+    said = (
+        f"Freigaben für {known.plural if known else EVERYTHING}: {'ohne Regel' if wanted is None else wanted}"
+    )
+    note(
+        municipality=municipality,
+        action=Action.SETTING,
+        viewer=request.viewer,
+        organisation=row["name"] if row else "",
+        details={"said": said},
+    )

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from smartvillage.core.audit.actions import note
+from smartvillage.core.audit.models import Action
 from smartvillage.core.content import access
 from smartvillage.core.content.categories import create_category, update_category
 from smartvillage.core.content.errors import Invalid, NotFound
@@ -163,9 +165,15 @@ def _asked(known: Structure, asked: int) -> Category | int:
 
 
 def _run(request: StaffRequest, step: Callable[[], str]) -> bool:
-    """Take a step that can be taken back, and tell."""
+    """Take a step that can be taken back, and tell, the log as well."""
+
+    def logged() -> str:
+        said = step()
+        _note(request, said)
+        return said
+
     try:
-        said, change = changing(request.viewer.municipality, step)
+        said, change = changing(request.viewer.municipality, logged)
     except Invalid as error:
         messages.error(request, f"{'. '.join(error.problems.values())}.")
         return False
@@ -183,7 +191,17 @@ def _undo(request: StaffRequest, key: str) -> None:
     except WrittenSince:
         messages.error(request, "Das ließ sich nicht zurücknehmen; inzwischen wurde weitergearbeitet.")
     else:
+        _note(request, "zurückgenommen")
         messages.success(request, "Es ist wieder wie vorher.")
+
+
+def _note(request: StaffRequest, said: str) -> None:
+    note(
+        municipality=request.viewer.municipality,
+        action=Action.CATEGORY,
+        viewer=request.viewer,
+        details={"said": said},
+    )
 
 
 def _save(
