@@ -16,7 +16,7 @@ DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = ["*"]  # a host that is no municipality's gets 404 from core.municipalities
 BASE_HOSTS: list[str] = env.list("BASE_HOSTS", default=["localhost"])
 SECURE_COOKIES = env.bool("SECURE_COOKIES", False)
-PORT = env.str("PORT", "")  # part of the addresses in mails where no proxy stands before us
+PORT = env.str("PORT", "")  # part of addresses in mails where somebody tries us under localhost
 
 INSTALLED_APPS = [
     "django.contrib.auth",
