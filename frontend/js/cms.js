@@ -10,6 +10,7 @@ import { setUpLibrary } from "./cms/library.js";
 import { setUpNotices } from "./cms/notices.js";
 import { setUpPasskeys } from "./cms/passkeys.js";
 import { setUpPreview } from "./cms/preview.js";
+import { setUpRail } from "./cms/rail.js";
 import { setUpRepeats } from "./cms/repeat.js";
 import { setUpSelection } from "./cms/selection.js";
 import { setUpShortcuts } from "./cms/shortcuts.js";
@@ -20,6 +21,7 @@ import { setUpUploads } from "./cms/uploads.js";
 import { setUpDisplay } from "./display.js";
 
 setUpDisplay();
+setUpRail();
 setUpCommand();
 setUpShortcuts();
 setUpTabs();
