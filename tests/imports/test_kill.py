@@ -22,7 +22,8 @@ ABORTED = "Der Lauf wurde abgebrochen."
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
+def installation(tmp_path: Path, django_db_setup: None) -> Iterator[Installation]:
+    """In a database of its own beside the one of the tests, so on either of the two."""
     with own_database() as url:
         made = Installation(tmp_path, database=url)
         made.command("migrate", "--verbosity", "0")

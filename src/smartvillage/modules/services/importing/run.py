@@ -56,9 +56,9 @@ def run_import(*, source: Source, reader: Reader, full: bool, allow_deletions: b
             raise
         finally:
             if version(state=source.state) != since:
+                post(municipality=None, topic=CHANGED, payload={"state": source.state, "since": since})
                 if full:
                     weigh(*CATALOGUE)
-                post(municipality=None, topic=CHANGED, payload={"state": source.state, "since": since})
     return run
 
 

@@ -1,5 +1,6 @@
 """What a municipality says above the catalogue. Public ids, not rows: it outlives every import."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.db import models
@@ -79,7 +80,9 @@ class Showing(models.Model):
 
 
 @receiver(post_save, sender=Municipality, dispatch_uid="services-place")
-def _maybe_moved(instance: Municipality, *, created: bool, **_: object) -> None:
+def _maybe_moved(
+    instance: Municipality, *, created: bool, update_fields: Collection[str] | None, **_: object
+) -> None:
     """Its area decides whose services its citizens see."""
-    if not created:
+    if not created and (update_fields is None or "area" in update_fields):
         bump_overlay(municipality=instance.pk)

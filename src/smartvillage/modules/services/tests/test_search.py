@@ -4,6 +4,8 @@ import pytest
 
 from smartvillage.core.search.analyse import Column
 from smartvillage.core.search.index import index
+from smartvillage.core.search.models import Posting
+from smartvillage.modules.services.indexing import index_services
 from smartvillage.modules.services.models import OwnService, Service
 from smartvillage.modules.services.tests.catalogue import Catalogue
 from smartvillage.modules.services.tests.test_rest import AREA, get, ids
@@ -56,3 +58,14 @@ def test_before_the_words_are_written_names_are_searched() -> None:
     assert search("%C3%BCbermittlung") == ["a/b c"]
     assert search("Rathaus") == []
     assert search("%20%21") == ["100004711", "2", "a/b c"]
+
+
+def test_very_many_at_once_are_found_like_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = list(Service.objects.values_list("pk", flat=True))
+    index_services(state="BB", ids=ids)
+    few = sorted(Posting.objects.values_list("scope", "term", "weight", "entry"))
+    Posting.objects.filter(entry__in=ids[1:]).delete()
+    monkeypatch.setattr("smartvillage.modules.services.indexing.MANY", 0)
+    index_services(state="BB", ids=ids)
+    assert few
+    assert sorted(Posting.objects.values_list("scope", "term", "weight", "entry")) == few
