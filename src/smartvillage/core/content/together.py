@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from typing import Any, TypeVar
 
 from smartvillage.core.content.select import COLUMNS, ItemQuery, fetch
+from smartvillage.kit.rounds import in_rounds
 
 Row = tuple[Any, ...]
 Answer = TypeVar("Answer")
@@ -13,21 +14,7 @@ Asking = Generator[ItemQuery, list[Row], Answer]
 
 def together(askings: Sequence[Asking[Answer] | Answer]) -> list[Answer]:
     """The answers in the given order; who has nothing to ask is one. The queries of a round are one statement."""
-    answers: dict[int, Answer] = {}
-    given: dict[int, Any] = dict.fromkeys(range(len(askings)))
-    while given:
-        waiting: dict[int, ItemQuery] = {}
-        for number, rows in given.items():
-            asking = askings[number]
-            if not isinstance(asking, Generator):
-                answers[number] = asking
-                continue
-            try:
-                waiting[number] = asking.send(rows)
-            except StopIteration as end:
-                answers[number] = end.value
-        given = dict(zip(waiting, rows_of(list(waiting.values())), strict=True))
-    return [answers[number] for number in range(len(askings))]
+    return in_rounds(askings, rows_of)
 
 
 def rows_of(queries: Sequence[ItemQuery]) -> list[list[Row]]:

@@ -1,10 +1,10 @@
 """The one search: German stems, compounds, synonyms, typing errors and beginnings, ranked alike on both databases.
 
 Whoever has something to find is a *source* and names a *scope*, for example `items:3` (contents of one municipality)
-or `services:bb` (a catalogue shared by a whole state). Entries of a scope are known by a number. Four functions:
+or `services:bb` (a catalogue shared by a whole state). Entries of a scope are known by a number. Five functions:
 
     from smartvillage.core.search.index import index, forget
-    from smartvillage.core.search.find import find
+    from smartvillage.core.search.find import find, together
     from smartvillage.core.search.suggest import suggest
     from smartvillage.core.search.analyse import analyse
 
@@ -15,6 +15,7 @@ or `services:bb` (a catalogue shared by a whole state). Entries of a scope are k
     answer.hits        # [Hit(entry=17, score=143.2)], best first; `keep(entries) -> those a reader may see`
     answer.corrected   # "personalausweis", where a word was taken for another one; else ""
     answer.complete    # False: no entry has every word, those with most of them come instead
+    together([items(...), services(...)])  # generators that yield lists of `Question`s: one statement for all
     suggest(prefix="pers", scope="services:bb", limit=8)       # ["Personalausweis", "Perso"], words as written
     analyse("Die Häuser")  # [Word(text="hauser", stem="haus", shown="Häuser")], without stop words
 

@@ -9,7 +9,7 @@ from smartvillage.core.search.synonyms import Synonyms
 from smartvillage.kit.words import STOP_WORDS, stems
 
 SAME, SYNONYM, LOOSE, TAIL, HEAD, INSIDE, PIECE, WRONG = 1.0, 0.8, 0.5, 0.5, 0.4, 0.25, 0.3, 0.6
-SHORTEST_PART, SHORTEST_PREFIX, ENDING = 4, 2, 2
+SHORTEST_PART, SHORTEST_LAST, SHORTEST_PREFIX, ENDING = 4, 3, 2, 2
 MOST_ASKED, MOST_STEMS = 8, 24
 LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 """Sounds between the parts of a compound."""
@@ -67,6 +67,7 @@ def _compounds(token: Token, word: Word, known: Lexicon, scale: float = 1.0) -> 
     """Longer words with this one as a part: `ausweis` in `personalausweis`."""
     part = word.stem if len(word.stem) >= SHORTEST_PART else word.text
     if len(part) < SHORTEST_PART:
+        _last_parts(token, part, known, scale)
         return
     for before, found, after in known.containing(part):
         ends = len(after) <= ENDING
@@ -78,6 +79,15 @@ def _compounds(token: Token, word: Word, known: Lexicon, scale: float = 1.0) -> 
             token.mean(found.stem, HEAD * scale)
         elif _is_word(before, known) or (len(part) > SHORTEST_PART and len(before) >= SHORTEST_PART - 1):
             token.mean(found.stem, INSIDE * scale)
+
+
+def _last_parts(token: Token, part: str, known: Lexicon, scale: float) -> None:
+    """What is as short as `see` counts only where a word stands before it: `badesee`, not `seefest` or `seele`."""
+    if len(part) < SHORTEST_LAST:
+        return
+    for before, found in known.ending(part):
+        if _is_word(before, known):
+            token.mean(found.stem, TAIL * scale)
 
 
 def _pieces(token: Token, word: Word, known: Lexicon) -> None:

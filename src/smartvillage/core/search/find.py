@@ -1,23 +1,31 @@
-"""Asking: a few short lists of rows from the database, scores added up here."""
+"""Searching: a few short lists of rows from the database, scores added up here."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass
-from math import log
-
-from django.db import connection
+from itertools import islice
+from typing import TypeVar
 
 from smartvillage.core.search.analyse import GERMAN
-from smartvillage.core.search.expand import Token, tokens
-from smartvillage.core.search.lexicon import Lexicon, lexicon
+from smartvillage.core.search.asking import (
+    MOST_CANDIDATES,
+    Groups,
+    Keep,
+    Question,
+    Scores,
+    Search,
+    begin,
+    best_first,
+)
+from smartvillage.core.search.expand import tokens
+from smartvillage.core.search.lexicon import lexicon
 from smartvillage.core.search.synonyms import synonyms
+from smartvillage.kit.rounds import in_rounds
 
-MOST_ROWS, MOST_CANDIDATES, FREQUENT, FEWEST_ROWS = 800, 300, 500, 50
-FEW = 5
-"""So many hits there are at least if parts of the question have them: those with every word come first."""
-Keep = Callable[[list[int]], Collection[int]]
-Groups = tuple[tuple[str, ...], ...]
-Rows = list[tuple[int, str, int]]
+FEW, LITTLE = 5, 60
+"""So many hits there are at least if parts of the question have them: those with every word come first. Where fewer
+than `LITTLE` entries have every word and readers may not see all, those with some are looked at right away.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,16 @@ class Answer:
     complete: bool = True
 
 
+Made = TypeVar("Made")
+Searching = Generator[list[Question], list[Answer], Made]
+"""Yields questions, is given the answer of each, and returns what was made of them."""
+
+
+def together(askings: Sequence[Searching[Made]]) -> list[Made]:
+    """What each returns; the questions of all are one statement (see `find_all`), and one of each `keep`."""
+    return in_rounds(askings, _answers)
+
+
 def find(
     *,
     query: str,
@@ -47,27 +65,23 @@ def find(
     synonyms_of: Groups = (),
     language: str = GERMAN,
 ) -> Answer:
-    """The best entries for a question in everyday words; at most three statements besides those of `keep`,
-    and one for each word where few entries have all of them.
+    """The best entries for one question, as `find_all`."""
+    return find_all([Question(query, scope, limit, keep, synonyms_of, language)])[0]
 
-    `keep` is handed entries and says which of them the reader may see. `synonyms_of`: groups of words that mean
-    the same, besides the everyday list. Equal scores: the newest (highest) entry first.
+
+def find_all(questions: Sequence[Question]) -> list[Answer]:
+    """The best entries for each question: one statement besides those of `keep`, two where a word is in very many
+    entries or a scope has learned words meanwhile. A `keep` that questions share is called once for all.
     """
-    known = lexicon(scope=scope)
-    asked = tokens(query, known, synonyms(synonyms_of), language)
-    meant = [token for token in asked if token.stems]
-    if not meant:
-        return Answer([])
-    _count(scope, meant, known)
-    scores = _having_all(scope, meant, known) if len(meant) == len(asked) else {}
-    hits = _best(scores, limit, keep)
-    complete = bool(hits)
-    if len(hits) < min(FEW, limit) and len(asked) > 1:
-        partial = _having_any(scope, meant, known)
-        rest = {entry: score for entry, score in partial.items() if entry not in scores}
-        hits += _best(rest, limit if not hits else FEW - len(hits), keep)
-    corrected = " ".join(token.corrected or token.word.shown or token.word.text for token in asked)
-    return Answer(hits, corrected if any(token.corrected for token in asked) else "", complete)
+    searches = begin(questions)
+    whole = [search.having_all() for search in searches]
+    parts = [
+        search.having_any() if len(search.asked) > 1 and search.question.keep and len(found) < LITTLE else {}
+        for search, found in zip(searches, whole, strict=True)
+    ]
+    wanted = [[*best_first(found), *_rest(found, some)] for found, some in zip(whole, parts, strict=True)]
+    seen = _kept(searches, wanted)
+    return [_answer(*one) for one in zip(searches, whole, parts, seen, strict=True)]
 
 
 def meanings(*, query: str, scope: str, synonyms_of: Groups = ()) -> list[tuple[str, list[str]]]:
@@ -76,97 +90,45 @@ def meanings(*, query: str, scope: str, synonyms_of: Groups = ()) -> list[tuple[
     return [(token.word.text, list(token.stems)) for token in asked]
 
 
-def _best(scores: dict[int, float], limit: int, keep: Keep | None) -> list[Hit]:
-    ordered = sorted(scores, key=lambda entry: (-scores[entry], -entry))
-    if keep is not None and ordered:
-        allowed = keep(ordered)
-        ordered = [entry for entry in ordered if entry in allowed]
-    return [Hit(entry, scores[entry]) for entry in ordered[:limit]]
+def _answers(rounds: list[list[Question]]) -> list[list[Answer]]:
+    answers = iter(find_all([question for questions in rounds for question in questions]))
+    return [[next(answers) for _ in questions] for questions in rounds]
 
 
-def _having_all(scope: str, asked: Sequence[Token], known: Lexicon) -> dict[int, float]:
-    rarest, *others = sorted(asked, key=lambda token: _frequency(token, known))
-    most = MOST_CANDIDATES if others else MOST_ROWS
-    scores = _scored(_rows_of(scope, rarest, most), rarest, known)
-    entries = sorted(scores, key=lambda entry: (-scores[entry], -entry))[:most]
-    if not others:
-        return {entry: scores[entry] for entry in entries}
-    rows = _rows_among(scope, [stem for token in others for stem in token.stems], entries)
-    by_token = [_scored([row for row in rows if row[1] in token.stems], token, known) for token in others]
-    return {
-        entry: scores[entry] + sum(found[entry] for found in by_token)
-        for entry in entries
-        if all(entry in found for found in by_token)
-    }
+def _rest(whole: Scores, some: Scores) -> list[int]:
+    """The best entries with some of the words that have not all of them."""
+    return [entry for entry in best_first(some)[:MOST_CANDIDATES] if entry not in whole]
 
 
-def _having_any(scope: str, asked: Sequence[Token], known: Lexicon) -> dict[int, float]:
-    total: dict[int, float] = defaultdict(float)
-    for token in asked:
-        for entry, score in _scored(_rows_of(scope, token, MOST_CANDIDATES), token, known).items():
-            total[entry] += score
-    return dict(total)
+def _kept(searches: Sequence[Search], wanted: Sequence[list[int]]) -> list[Collection[int]]:
+    """Of each search's entries those that readers may see."""
+    together: dict[Keep, dict[int, None]] = defaultdict(dict)
+    for search, entries in zip(searches, wanted, strict=True):
+        if search.question.keep:
+            together[search.question.keep].update(dict.fromkeys(entries))
+    seen = {keep: keep(list(entries)) if entries else () for keep, entries in together.items()}
+    return [
+        seen[search.question.keep] if search.question.keep else set(entries)
+        for search, entries in zip(searches, wanted, strict=True)
+    ]
 
 
-def _scored(rows: Rows, token: Token, known: Lexicon) -> dict[int, float]:
-    """The best of an entry's rows for one word; rare words say more."""
-    rarity = log(2 + 2 * FREQUENT / (1 + _frequency(token, known)))
-    best: dict[int, float] = {}
-    for entry, term, weight in rows:
-        score = weight * token.stems[term] * rarity
-        if score > best.get(entry, 0.0):
-            best[entry] = score
-    return best
+def _answer(search: Search, whole: Scores, parts: Scores, seen: Collection[int]) -> Answer:
+    limit = search.question.limit
+    found = (entry for entry in best_first(whole) if entry in seen)
+    hits = [Hit(entry, whole[entry]) for entry in islice(found, limit)]
+    complete = bool(hits)
+    if len(hits) < min(FEW, limit) and len(search.asked) > 1:
+        if not parts:
+            parts = search.having_any()
+            (seen,) = _kept([search], [_rest(whole, parts)])
+        rest = [Hit(entry, parts[entry]) for entry in _rest(whole, parts) if entry in seen]
+        hits += rest[: FEW - len(hits) if hits else limit]
+    return Answer(hits, _corrected(search), complete)
 
 
-def _frequency(token: Token, known: Lexicon) -> int:
-    return sum(known.counts.get(stem, 0) for stem in token.stems)
-
-
-def _count(scope: str, asked: Iterable[Token], known: Lexicon) -> None:
-    """How many entries have each stem, up to 500; kept until the vocabulary grows."""
-    new = sorted({stem for token in asked for stem in token.stems} - known.counts.keys())
-    if not new:
-        return
-    one = (
-        "SELECT %s AS term, COUNT(*) FROM (SELECT 1 FROM search_posting WHERE scope = %s AND term = %s "
-        f"LIMIT {FREQUENT}) counted"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join([one] * len(new)), [value for stem in new for value in (stem, scope, stem)]
-        )
-        known.counts.update(cursor.fetchall())
-
-
-def _rows_of(scope: str, token: Token, most: int) -> Rows:
-    most = max(FEWEST_ROWS, 2 * most // len(token.stems))
-    one = (
-        "SELECT * FROM (SELECT entry, term, weight FROM search_posting WHERE scope = %s AND term = %s "
-        f"ORDER BY weight DESC, entry DESC LIMIT {most}) best"
-    )
-    params = [value for stem in token.stems for value in (scope, stem)]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(token.stems)), params)
-        rows: Rows = cursor.fetchall()
-    return rows
-
-
-def _rows_among(scope: str, stems: Collection[str], entries: Sequence[int]) -> Rows:
-    if not entries:
-        return []
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT entry, term, weight FROM search_posting "
-                "WHERE scope = %s AND entry = ANY(%s::bigint[]) AND term = ANY(%s::text[])",
-                [scope, list(entries), list(stems)],
-            )
-        else:
-            cursor.execute(
-                "SELECT entry, term, weight FROM search_posting WHERE scope = %s "
-                f"AND entry IN ({','.join(map(str, entries))}) AND term IN ({','.join(['%s'] * len(stems))})",
-                [scope, *stems],
-            )
-        rows: Rows = cursor.fetchall()
-    return rows
+def _corrected(search: Search) -> str:
+    """Empty where every word was taken as it was written."""
+    if not any(token.corrected for token in search.meant):
+        return ""
+    return " ".join(token.corrected or token.word.shown or token.word.text for token in search.asked)

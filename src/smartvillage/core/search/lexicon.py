@@ -3,7 +3,7 @@
 import threading
 import time
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from smartvillage.core.search.analyse import Word
-from smartvillage.core.search.models import Word as Row
+from smartvillage.core.search.postings import read_best
 
 REFRESH_SECONDS = 2.0
 RELOAD_SECONDS = 600.0
@@ -46,6 +46,16 @@ class Lexicon:
         for text in self.ordered:
             self.by_length.setdefault(len(text), []).append(text)
 
+    def is_old(self) -> bool:
+        return time.monotonic() - self.read_at >= REFRESH_SECONDS
+
+    def grow(self, new: Collection[tuple[int, Word]]) -> None:
+        """With the words above `newest`, and their numbers: all there are now."""
+        self.read_at = time.monotonic()
+        if new:
+            self.newest = max(self.newest, *(number for number, _word in new))
+            self.add([word for _number, word in new])
+
     def beginning(self, prefix: str, most: int) -> list[Word]:
         """Words with this beginning, the shortest first."""
         start = bisect_left(self.ordered, prefix)
@@ -61,6 +71,10 @@ class Lexicon:
                 self.held.clear()
             found = self.held[part] = list(islice(self._containing(part), MOST_CONTAINING))
         return found
+
+    def ending(self, part: str) -> list[tuple[str, Word]]:
+        """Words that end with the part, with what stands before it; 400 at most."""
+        return [(before, word) for before, word, _after in self.containing(f"{part}\n")]
 
     def _containing(self, part: str) -> Iterator[tuple[str, Word, str]]:
         at = self.joined.find(part)
@@ -92,22 +106,27 @@ _lock = threading.Lock()
 
 def lexicon(*, scope: str) -> Lexicon:
     """The scope's words, at most two seconds old; read anew every ten minutes, when pruned ones go."""
+    known = lexicons(scopes=[scope])[scope]
+    if known.is_old():
+        known.grow(read_best(most={}, newer={scope: known.newest}).new[scope])
+    return known
+
+
+def lexicons(*, scopes: Collection[str]) -> dict[str, Lexicon]:
+    """What is known of each scope, perhaps old (`Lexicon.is_old`); what is not known yet is read now."""
     with _lock:
+        found = {scope: _known.get(scope) for scope in scopes}
         at = time.monotonic()
-        known = _known.get(scope)
-        if known is None or at - known.loaded_at > RELOAD_SECONDS:
+        missing = [
+            scope for scope, known in found.items() if not known or at - known.loaded_at > RELOAD_SECONDS
+        ]
+        if not missing:
+            return {scope: known for scope, known in found.items() if known}
+        read = read_best(most={}, newer=dict.fromkeys(missing, 0))
+        for scope in missing:
             known = _known[scope] = Lexicon(loaded_at=at)
-        if at - known.read_at >= REFRESH_SECONDS or not known.read_at:
-            rows = list(
-                Row.objects.filter(scope=scope, pk__gt=known.newest)
-                .order_by("pk")
-                .values_list("pk", "text", "stem", "shown")
-            )
-            known.read_at = at
-            if rows:
-                known.newest = rows[-1][0]
-                known.add([Word(*row[1:]) for row in rows])
-        return known
+            known.grow(read.new[scope])
+        return {scope: _known[scope] for scope in scopes}
 
 
 def forget_lexicons() -> None:

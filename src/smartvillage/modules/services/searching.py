@@ -3,8 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from smartvillage.core.search.find import Groups, find
+from smartvillage.core.search.asking import Groups, Question
+from smartvillage.core.search.find import Searching, together
 from smartvillage.kit.html import plain
 from smartvillage.kit.words import fold, sort_key
 from smartvillage.modules.services.indexing import scope_of
@@ -28,7 +30,12 @@ class FoundServices:
     best: float = 0.0
 
 
-def find_services(
+def find_services(**asked: Any) -> FoundServices:
+    """The answer to one question alone, as `finding_services` takes it."""
+    return together([finding_services(**asked)])[0]
+
+
+def finding_services(
     *,
     state: str,
     chain: Sequence[int],
@@ -37,8 +44,8 @@ def find_services(
     hidden: Collection[str] = (),
     language: str = "de",
     synonyms_of: Groups = (),
-) -> FoundServices:
-    """Services that exist in the area of this `Node.chain`. At most five statements and one for each word."""
+) -> Searching[FoundServices]:
+    """Services that exist in the area of this `Node.chain`. One statement beside the question's."""
     query = query.strip()
     if len(query) < SHORTEST or not chain:
         return FoundServices()
@@ -51,9 +58,15 @@ def find_services(
         rows.update({row.id: row for row in found if row.public_id not in hidden})
         return rows
 
-    answer = find(
-        query=query, scope=scope_of(state), limit=max(limit, CANDIDATES), keep=keep, synonyms_of=synonyms_of
-    )
+    (answer,) = yield [
+        Question(
+            query=query,
+            scope=scope_of(state),
+            limit=max(limit, CANDIDATES),
+            keep=keep,
+            synonyms_of=synonyms_of,
+        )
+    ]
     ids = [hit.entry for hit in answer.hits]
     if paragraph := _PARAGRAPH.search(query):
         ids = _of_law(ids, paragraph[1])

@@ -91,10 +91,10 @@ def test_items_from_before_are_indexed_at_night(town: Place) -> None:
     assert hits(town, "schwimmbad") == [number]
 
 
-def test_a_search_takes_three_statements(town: Place, django_assert_num_queries: Any) -> None:
+def test_a_search_takes_two_statements(town: Place, django_assert_num_queries: Any) -> None:
     for index in range(5):
         town.publish("news_item", title=f"Burg {index}")
     viewer = town.viewer("app")
     ask(ASK, {"text": "burg"}, viewer=viewer)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         ask(ASK + " #", {"text": "burg"}, viewer=viewer)

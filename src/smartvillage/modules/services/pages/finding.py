@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext as _
 
+from smartvillage.core.search.find import Searching
 from smartvillage.modules.services.pages.links import INDEX
-from smartvillage.modules.services.pages.lists import cards, search
+from smartvillage.modules.services.pages.lists import cards, searching
 from smartvillage.modules.services.pages.where import where_at
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.rooms import Findings
 
 
-def findings(context: PageContext, words: str, limit: int) -> Findings:
+def findings(context: PageContext, words: str, limit: int) -> Searching[Findings]:
     where = where_at(context)
-    found = search(where, words, limit=limit, municipality=context.municipality.id)
+    found = yield from searching(where, words, limit=limit, municipality=context.municipality.id)
     return Findings(
         name=INDEX.removeprefix("/"),
         title=_("Leistungen"),

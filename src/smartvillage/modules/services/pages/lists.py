@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from smartvillage.core.content.search import own_synonyms
+from smartvillage.core.search.find import Searching, together
 from smartvillage.kit.html import excerpt
 from smartvillage.modules.services import shapes
 from smartvillage.modules.services.models import Category, Service
@@ -22,7 +23,7 @@ from smartvillage.modules.services.queries import (
     services,
     version,
 )
-from smartvillage.modules.services.searching import FoundServices, find_services
+from smartvillage.modules.services.searching import FoundServices, finding_services
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Choice, Empty, Link
 from smartvillage.surfaces.webapp.counting import count_missed
@@ -101,7 +102,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def search(where: Where, words: str, *, limit: int, municipality: int) -> FoundServices:
-    return find_services(
+    return together([searching(where, words, limit=limit, municipality=municipality)])[0]
+
+
+def searching(where: Where, words: str, *, limit: int, municipality: int) -> Searching[FoundServices]:
+    return finding_services(
         state=where.state,
         chain=where.chain,
         query=words,

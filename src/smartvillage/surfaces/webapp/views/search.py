@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 
 from smartvillage.core.content.kinds import kind_of
 from smartvillage.core.content.languages import wanted
-from smartvillage.core.content.search import Found, Hit, search
-from smartvillage.core.content.select import sources_by_id
+from smartvillage.core.content.search import Found, Hit, searching
+from smartvillage.core.search.find import together
 from smartvillage.surfaces.webapp import navigation
 from smartvillage.surfaces.webapp.caching import public_page
 from smartvillage.surfaces.webapp.cards import Card, Link
@@ -22,7 +22,7 @@ from smartvillage.surfaces.webapp.counting import count_missed
 from smartvillage.surfaces.webapp.faces import Face, face_of, faces
 from smartvillage.surfaces.webapp.lists import words_asked
 from smartvillage.surfaces.webapp.pagecontext import PageContext, context_of
-from smartvillage.surfaces.webapp.rooms import Findings, findings
+from smartvillage.surfaces.webapp.rooms import Findings, searches
 
 SHOWN, ALL = 5, 50
 MOST = 300
@@ -43,9 +43,8 @@ class Group:
 def results(request: HttpRequest) -> HttpResponse:
     context = context_of(request)
     words, chosen = words_asked(request, "q"), request.GET.get("art", "")
-    found = find(context, words)
+    found, others = find(context, words)
     by_face = _by_face(found.hits, faces(context))
-    others = _others(context, words, found)
     total = sum(map(len, by_face.values())) + sum(len(one.cards) for one in others)
     count = ngettext("%(number)s Treffer", "%(number)s Treffer", total) % {"number": total}
     answers: list[Found | Findings] = [*([found] if found.hits else []), *others]
@@ -67,34 +66,33 @@ def results(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Names for what is being typed: a list of texts, best first, of what everybody may see."""
     context = context_of(request)
-    found = find(context, words_asked(request, "q"))
+    found, others = find(context, words_asked(request, "q"))
     shown = set(faces(context))
     titles = [hit.title for hit in found.hits if face_of(kind_of(hit.kind, hit.generic_type)) in shown]
-    for other in _others(context, words_asked(request, "q"), found):
+    for other in others:
         names = [card.title for card in other.cards[: SUGGESTED // 2]]
         titles = [*names, *titles] if _better(other, found) else [*titles[: SUGGESTED // 2], *names, *titles]
     return JsonResponse(list(dict.fromkeys(titles))[:SUGGESTED], safe=False)
 
 
-def find(context: PageContext, words: str) -> Found:
-    """The best 300 hits among kinds that have pages."""
-    kinds = sorted({face.kind.name for face in faces(context)})
-    return search(
+def find(context: PageContext, words: str) -> tuple[Found, list[Findings]]:
+    """The best 300 hits among kinds that have pages, and what modules find beside items.
+
+    Modules that have only some of the words are left out where items have all.
+    """
+    items = searching(
         viewer=context.viewer,
         text=words,
-        kinds=kinds,
+        kinds=sorted({face.kind.name for face in faces(context)}),
         limit=MOST,
         shortest=SHORTEST,
         appeared=True,
         language=wanted(),
     )
-
-
-def _others(context: PageContext, words: str, found: Found) -> list[Findings]:
-    """What modules find beside items; those that have only some of the words not where items have all."""
+    others = searches(context, words, ALL) if len(words) >= SHORTEST else []
+    found, *made = cast("tuple[Found, *tuple[Findings, ...]]", tuple(together([items, *others])))
     whole = found.complete and bool(found.hits)
-    made = findings(context, words, ALL) if len(words) >= SHORTEST else []
-    return [one for one in made if one.complete or not whole]
+    return found, [one for one in made if one.cards and (one.complete or not whole)]
 
 
 def _better(other: Findings, found: Found) -> bool:
@@ -114,7 +112,7 @@ def _arranged(
     wanted = {chosen} if chosen in known else known
     most = ALL if len(wanted) == 1 else SHOWN
     narrowed = {face: ids for face, ids in by_face.items() if face.kind.path in wanted}
-    items = _groups(context, words, narrowed, most)
+    items = _groups(context, words, narrowed, most, found)
     groups = [(_better(one, found), _group(one, words, most)) for one in others if one.name in wanted]
     first = [group for better, group in groups if better]
     return [*first, *items, *(group for better, group in groups if not better)]
@@ -134,9 +132,11 @@ def _by_face(hits: Sequence[Hit], shown: Sequence[Face]) -> dict[Face, list[int]
     return by_face
 
 
-def _groups(context: PageContext, words: str, by_face: dict[Face, list[int]], most: int) -> list[Group]:
+def _groups(
+    context: PageContext, words: str, by_face: dict[Face, list[int]], most: int, found: Found
+) -> list[Group]:
     wanted = [number for numbers in by_face.values() for number in numbers[:most]]
-    sources = sources_by_id(ids=wanted, municipality=context.municipality.id) if wanted else {}
+    sources = found.sources(ids=wanted, municipality=context.municipality.id)
     return [
         Group(
             _(face.kind.plural),
