@@ -60,7 +60,7 @@ def _missed(folder: Path, url: str) -> list[str]:
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
             found: dict[str, Any] = json.loads(line)
-            short = [name for name, score in found["scores"].items() if score < GOALS[name]]
+            short = [name for name, score in found["scores"].items() if score is None or score < GOALS[name]]
             missed += [f"{found['url']}: {name}" for name in short]
             scores = ", ".join(f"{name} {score}" for name, score in found["scores"].items())
             why = f" ({'; '.join(found['failed'])})" if short else ""
