@@ -32,6 +32,7 @@ if (has("[hx-get], [hx-post]")) import("./htmx.js");
 if (has("[data-map]")) import("./map/map.js").then(({ setUpMaps }) => setUpMaps());
 if (has("[data-reader]")) import("./speech.js").then(({ setUpSpeech }) => setUpSpeech());
 if (has("[data-bookmarks]")) import("./bookmarks/page.js").then(({ setUpPage }) => setUpPage());
+if (has("[data-forget]")) import("./forget.js").then(({ setUpForget }) => setUpForget());
 if (has("[data-stored]")) import("./app/offline.js").then(({ setUpStored }) => setUpStored());
 for (const form of document.querySelectorAll("form[data-outbox]")) import("./outbox/form.js").then(({ setUpForm }) => setUpForm(form));
 if (window.indexedDB && window.BroadcastChannel) import("./outbox/list.js").then(({ setUpOutbox }) => setUpOutbox()).catch(() => {});

@@ -11,10 +11,12 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from smartvillage.core.content.select import ItemQuery, source, stored
+from smartvillage.core.content.select import ItemQuery, source
 from smartvillage.core.content.together import Asking
 from smartvillage.kit.dates import long_date
+from smartvillage.modules.news import leaving_out
 from smartvillage.modules.news.document import KIND
+from smartvillage.modules.news.publishing import published
 from smartvillage.surfaces.webapp import facts, lists
 from smartvillage.surfaces.webapp.blocks import story_of
 from smartvillage.surfaces.webapp.caching import public_page
@@ -82,12 +84,6 @@ def related(found: Source, context: PageContext) -> Sequence[Card]:
     return [card(source(row), context) for row in query.page(limit=RELATED, skip=0).rows()]
 
 
-def published(context: PageContext) -> ItemQuery:
-    """What has appeared, newest first."""
-    query = ItemQuery(viewer=context.viewer, kind=KIND.name)
-    return query.where("i.published_at <= %s", stored(context.at)).order("publishedAt", descending=True)
-
-
 def find(context: PageContext, _kind: object, number: int) -> Source | None:
     rows = published(context).where("i.id = %s", number).rows()
     return source(rows[0]) if rows else None
@@ -97,8 +93,10 @@ def find(context: PageContext, _kind: object, number: int) -> Source | None:
 def news_list(request: HttpRequest) -> HttpResponse:
     context = context_of(request)
     category = lists.category_asked(request, context.structure)
+    left_out = None if "alles" in request.GET else leaving_out.notice(context, everything=f"{LIST}?alles=1")
+    found = near(published(context), context.around)
     query = lists.narrowed(
-        near(published(context), context.around),
+        leaving_out.wanted_only(found, context) if left_out else found,
         structure=context.structure,
         category=category,
         words=lists.words_asked(request),
@@ -115,6 +113,7 @@ def news_list(request: HttpRequest) -> HttpResponse:
         {
             "title": _(KIND.plural),
             "around": context.around,
+            "left_out": left_out,
             "filters": Filters(LIST, fields, keep=kept(request), reset=LIST),
             "count_text": lists.counted(page.paginator.count, _(KIND.label), _(KIND.plural)),
             "cards": [card(found, context) for found in page],
@@ -142,7 +141,7 @@ def _newest(context: PageContext, groups: Sequence[Wish]) -> ItemQuery:
     parts, params, limit = [], [], 0
     for group in groups:
         limit += group.limit or ON_START
-        query = near(published(context), context.around)
+        query = leaving_out.wanted_only(near(published(context), context.around), context)
         lists.narrowed(query, structure=context.structure, category=group.category).page(limit=limit, skip=0)
         if len(groups) == 1:
             return query
@@ -189,8 +188,10 @@ def _shown_day(found: Source, context: PageContext) -> str:
 FACE = Face(KIND, card, detail, find=find, query=published, related=related)
 FACES = (FACE,)
 NAVIGATION = (Entry(gettext_lazy("Nachrichten"), LIST, KIND.icon, order=15),)  # type: ignore[arg-type]
+SETTINGS = (leaving_out.choice,)
 START = (StartBlock("news", 10, start, "newsItems", start),)
 urlpatterns = [
+    path(leaving_out.URL.removeprefix("/"), leaving_out.choose, name="news-choice"),
     path(KIND.path, news_list, name="news"),
     path(f"{KIND.path}/<item:number>", detail_view(FACE), name="news-item"),
 ]

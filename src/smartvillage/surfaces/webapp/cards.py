@@ -157,6 +157,44 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A box; `value` is sent when it is ticked."""
+
+    value: str
+    label: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Boxes sent under one name; `<name>-da` says that the form had them."""
+
+    name: str
+    label: str
+    boxes: Sequence[Tick]
+
+
+@dataclass(frozen=True, slots=True)
+class TickForm:
+    """A part of the settings that is kept in a cookie; `url` takes it."""
+
+    name: str
+    title: str
+    intro: str
+    url: str
+    groups: Sequence[Ticks]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a list does not show as the reader wished: `2 Themen`; where all of it is, and where to change that."""
+
+    text: str
+    everything: str
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
 class Empty:
     """What an empty list says, and where to go on."""
 

@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 View = Callable[..., HttpResponse]
 PREFIX = "sv-"
 YEAR = 365 * 24 * 3600
-LONGEST = 300
+LONGEST = 1000
 
 
 def chosen(request: HttpRequest, name: str) -> str:
@@ -28,6 +28,12 @@ def chosen(request: HttpRequest, name: str) -> str:
 def everything_chosen(request: HttpRequest) -> list[tuple[str, str]]:
     """All of it, in a fixed order."""
     return sorted((name, value) for name, value in request.COOKIES.items() if name.startswith(PREFIX))
+
+
+def kept(request: HttpRequest) -> dict[str, str]:
+    """All of it that makes sense, by name."""
+    names = [name.removeprefix(PREFIX) for name, _value in everything_chosen(request)]
+    return {name: value for name in names if (value := chosen(request, name))}
 
 
 def keep(response: HttpResponse, request: HttpRequest, name: str, value: str, *, path: str = "/") -> None:

@@ -13,6 +13,7 @@ from smartvillage.core.content.versions import versions
 from smartvillage.core.municipalities.directory import Tenant
 from smartvillage.core.people.viewer import Viewer, citizen
 from smartvillage.kit.dates import now, parse_datetime
+from smartvillage.surfaces.webapp.device import kept
 from smartvillage.surfaces.webapp.myplace import Around, MyPlace, around, my_place
 
 Source = Mapping[str, Any]
@@ -22,8 +23,9 @@ Source = Mapping[str, Any]
 class PageContext:
     """A reader of one municipality at one moment; `origin` is scheme and host for absolute addresses.
 
-    `place` is the reader's own village or street, where one was chosen; `around` what lists are narrowed to; `unsaved`
-    are contents of the app by stored name that an editor sees already, in place of those that are stored.
+    `place` is the reader's own village or street, where one was chosen; `around` what lists are narrowed to; `device`
+    what it keeps by name (`device.py`); `unsaved` are contents of the app by stored name that an editor sees already,
+    in place of those that are stored.
     """
 
     municipality: Tenant
@@ -32,6 +34,7 @@ class PageContext:
     origin: str = ""
     place: MyPlace | None = None
     around: Around | None = None
+    device: Mapping[str, str] = field(default_factory=dict)
     unsaved: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -78,6 +81,7 @@ def context_of(request: HttpRequest) -> PageContext:
             origin=origin,
             place=place,
             around=around(request, place),
+            device=kept(request),
         )
         request.page_context = found  # type: ignore[attr-defined]
     return found

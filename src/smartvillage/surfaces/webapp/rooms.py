@@ -12,7 +12,8 @@ from django.urls import URLPattern
 
 from smartvillage.core.content.together import Asking, together
 from smartvillage.core.modules import rooms
-from smartvillage.surfaces.webapp.cards import Card, Fact, Section
+from smartvillage.core.search.find import Searching
+from smartvillage.surfaces.webapp.cards import Card, Fact, Section, TickForm
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 
 View = Callable[..., HttpResponse]
@@ -134,16 +135,21 @@ def streets(context: PageContext) -> list[str]:
     return sorted({name for of_module in _of_modules("STREETS", context) for name in of_module(context)})
 
 
+def settings_of(context: PageContext) -> list[TickForm]:
+    """The modules' parts of the settings (their `SETTINGS`, functions of the context)."""
+    made = (make(context) for make in _of_modules("SETTINGS", context))
+    return [form for form in made if form]
+
+
 def report_url(context: PageContext, path: str) -> str:
     """Where to say that something on a page is wrong: the form that a room names as `REPORT`; maybe none."""
     form = next(_named("REPORT", context), "")
     return f"{form}?{urlencode({'zu': path})}" if form and path else ""
 
 
-def findings(context: PageContext, words: str, limit: int) -> list[Findings]:
-    """Answers of the modules' `SEARCH` (functions of context, words and limit) beside those among items."""
-    made = (search(context, words, limit) for search in _of_modules("SEARCH", context))
-    return [found for found in made if found.cards]
+def searches(context: PageContext, words: str, limit: int) -> list[Searching[Findings]]:
+    """What the modules' `SEARCH` (functions of context, words and limit) ask beside what is asked of items."""
+    return [search(context, words, limit) for search in _of_modules("SEARCH", context)]
 
 
 def module_urlpatterns() -> Iterator[URLPattern]:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("service", overview.service, name="service"),
     path("mehr", overview.more, name="more"),
     path("einstellungen", settings.settings, name="settings"),
+    path("einstellungen/vergessen", settings.forget, name="forget"),
     path("mein-ort", choices.my_place, name="my-place"),
     path("mein-ort/waehlen", choices.choose_place, name="choose-place"),
     path("sprache", language.choose, name="language"),

@@ -115,6 +115,33 @@ def test_what_a_reader_decides_stays_on_the_device(browser: "Browser", site: Sit
     assert site.faults == []
 
 
+def test_everything_on_the_device_can_be_deleted(browser: "Browser", site: Site) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    site.watch(page)
+    site.open(page, "/mein-ort")
+    page.evaluate("""() => new Promise((done, failed) => {
+        localStorage.setItem('bookmarks', '[]')
+        document.cookie = 'sv-nachrichten=q1; path=/'
+        const opening = indexedDB.open('waiting')
+        opening.onsuccess = () => { opening.result.close(); done() }
+        opening.onerror = failed
+    })""")
+    site.open(page, "/einstellungen")
+    page.get_by_role("group", name="Schriftgröße").get_by_label("Größer").check()
+    page.locator("summary", has_text="Alles auf diesem Gerät löschen").click()
+    assert axe(page) == []
+    page.get_by_role("button", name="Ja, alles löschen").click()
+    page.get_by_text("Auf diesem Gerät ist nichts mehr gespeichert").wait_for()
+    assert page.evaluate("[localStorage.getItem('bookmarks'), localStorage.getItem('display.size')]") == [
+        None,
+        None,
+    ]
+    assert "waiting" not in page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
+    assert page.context.cookies() == []
+    assert page.get_by_role("group", name="Schriftgröße").get_by_label("Normal").is_checked()
+    assert site.faults == []
+
+
 def test_settings_say_when_script_is_missing(browser: "Browser", site: Site) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
