@@ -11,8 +11,8 @@ from django.db import connection
 from smartvillage.core.content.access import oversees
 from smartvillage.core.content.kinds import kind_of
 from smartvillage.core.content.languages import GERMAN, wanted
+from smartvillage.core.content.spoken import spoken
 from smartvillage.core.content.terms import scope_of
-from smartvillage.core.content.translations import spoken
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.core.search.find import meanings
 from smartvillage.kit.dates import now

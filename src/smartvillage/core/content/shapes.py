@@ -6,6 +6,7 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from smartvillage.core.content.parts import Part, Payload
+from smartvillage.kit.said import Said, alike
 
 
 class Shape(Part):
@@ -17,13 +18,16 @@ class Shape(Part):
         known = dict(payload) if isinstance(payload, Mapping) else {}
         while True:
             try:
-                return cls.model_validate(known)
+                read = cls.model_validate(known)
             except ValidationError as error:
                 wrong = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
                 wrong |= {name for name, info in cls.model_fields.items() if info.alias in wrong}
                 if not wrong & known.keys():
                     return cls()
                 known = {key: value for key, value in known.items() if key not in wrong}
+            else:
+                _tell(read, known)
+                return read
 
     @classmethod
     def merged(cls, payload: Payload, values: Mapping[str, Any]) -> Payload:
@@ -38,3 +42,15 @@ class Shape(Part):
             else:
                 result[key] = value
         return result
+
+
+def _tell(read: Part, payload: Mapping[str, Any]) -> None:
+    """Validation makes plain texts of those that know their language; they are told again which it is."""
+    for name, info in type(read).model_fields.items():
+        said, value = payload.get(info.alias or name, payload.get(name)), getattr(read, name)
+        if isinstance(said, Said) and isinstance(value, str):
+            setattr(read, name, alike(value, said))
+        elif isinstance(said, list) and isinstance(value, list):
+            for raw, row in zip(said, value, strict=False):
+                if isinstance(row, Part) and isinstance(raw, Mapping):
+                    _tell(row, raw)

@@ -3,20 +3,20 @@
 They stand in the document beside the German texts, so that history, proposals, locks and export have them as well:
 by language, then by key. A key is the name of a field, or the number of a part and the name of its field
 (`5003.body`), so that moving a part takes its translations along. A writer who does not know the numbers yet says
-where the part stands: `content_blocks.0.body`.
+where the part stands: `content_blocks.0.body`. In free JSON that has a shape nothing has a number, there the place
+is the key: `payload.restrictions.0.description`.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from smartvillage.core.content.languages import LANGUAGES
 from smartvillage.kit.html import clean
-from smartvillage.kit.said import Said
 
 
 class Wording(BaseModel):
@@ -39,19 +39,27 @@ class Place:
     searchable: bool
 
 
-def places(part: Any, *, above: str = "") -> Iterator[Place]:
-    """The translatable texts of a document that say something, in the order of the form."""
+def places(part: Any, *, above: str = "", at: str = "") -> Iterator[Place]:
+    """The translatable texts of a document that say something, in the order of the form.
+
+    `at`: where in free JSON the part stands.
+    """
     kind: type[BaseModel] = type(part)
     for name, (label, widget, searchable) in translatable(kind).items():
         german = getattr(part, name)
         if isinstance(german, str) and german.strip():
-            yield Place(_key(part, name), f"{above}{label}", widget, german, searchable)
+            yield Place(
+                f"{at}.{name}" if at else _key(part, name), f"{above}{label}", widget, german, searchable
+            )
     for name, value in part:
+        if shape := shapes(kind).get(name):
+            yield from places(shape.read(value), above=f"{above}{_label(part, name)} › ", at=_key(part, name))
+            continue
         rows = value if isinstance(value, list) else [value]
-        for number, inner in enumerate(rows, 1):
+        for number, inner in enumerate(rows):
             if isinstance(inner, BaseModel) and hasattr(inner, "noun"):
-                told = f"{inner.noun} {number}" if isinstance(value, list) else _label(part, name)
-                yield from places(inner, above=f"{above}{told} › ")
+                told = f"{inner.noun} {number + 1}" if isinstance(value, list) else _label(part, name)
+                yield from places(inner, above=f"{above}{told} › ", at=f"{at}.{name}.{number}" if at else "")
 
 
 @cache
@@ -63,6 +71,15 @@ def translatable(part: type[BaseModel]) -> dict[str, tuple[str, str, bool]]:
         if isinstance(extra, dict) and extra.get("translatable"):
             found[name] = (info.title or name, str(extra.get("widget", "")), bool(extra.get("searchable")))
     return found
+
+
+@cache
+def shapes(part: type[BaseModel]) -> dict[str, Any]:
+    """The shape of each free JSON of a part (`core.content.shapes`), by field."""
+    extras = {name: info.json_schema_extra for name, info in part.model_fields.items()}
+    return {
+        name: extra["shape"] for name, extra in extras.items() if isinstance(extra, dict) and "shape" in extra
+    }
 
 
 def digest(german: str) -> str:
@@ -89,85 +106,32 @@ def settle(document: Any, *, renumbered: Mapping[int, int]) -> None:
     if not document.translations:
         return
     known = {place.key: place for place in places(document)}
+    digests = {key: digest(place.german) for key, place in known.items()}
+    moved = {of: key for key, of in digests.items() if _is_placed(key)}
     numbers = {f"{old}": f"{new}" for old, new in renumbered.items()}
     settled: dict[str, dict[str, Wording]] = {}
     for language, texts in document.translations.items():
-        kept = {}
+        kept: dict[str, Wording] = {}
         for said, wording in texts.items():
             key = _settled_key(document, said, numbers)
-            if key in known:
+            if _is_placed(key) and wording.of and wording.of != digests.get(key):
+                key = moved.get(wording.of, key)
+            if key in known and (key not in kept or wording.of == digests[key]):
                 kept[key] = Wording(
-                    text=_clean(wording.text, known[key].widget), of=wording.of or digest(known[key].german)
+                    text=_clean(wording.text, known[key].widget), of=wording.of or digests[key]
                 )
         if kept:
             settled[language] = {key: kept[key] for key in known if key in kept}
     document.translations = settled
 
 
-def spoken(found: dict[str, Any], document: type[BaseModel], language: str) -> dict[str, Any]:
-    """A stored document with its texts in a language where it has them; the German ones stay under `german`.
-
-    `spoken`: how much of it is in the language: "all", "some" or "" for nothing, `outdated` whether a German text
-    is newer than its translation.
-    """
-    texts = (found.get("translations") or {}).get(language) or {}
-    if not texts:
-        return found
-    said = _Telling(texts, language)
-    result = said.of(found, document, "")
-    result["german"] = found
-    result["spoken"] = "some" if said.missing else "all"
-    result["outdated"] = said.outdated
-    return result
-
-
-class _Telling:
-    """Puts the wordings into a document; counts what is missing and what is outdated."""
-
-    def __init__(self, texts: Mapping[str, Mapping[str, str]], language: str) -> None:
-        self.texts, self.language = texts, language
-        self.missing, self.outdated = 0, False
-
-    def of(self, found: Mapping[str, Any], part: type[BaseModel], number: str) -> dict[str, Any]:
-        result = dict(found)
-        for name in translatable(part):
-            german = found.get(name)
-            if isinstance(german, str) and german.strip():
-                result[name] = self._said(f"{number}.{name}" if number else name, german)
-        for name, inner in _inner(part).items():
-            value = found.get(name)
-            if isinstance(value, list):
-                result[name] = [self._part(row, inner) for row in value]
-            elif value:
-                result[name] = self._part(value, inner)
-        return result
-
-    def _part(self, row: Any, inner: type[BaseModel]) -> Any:
-        return self.of(row, inner, str(row.get("id") or "")) if isinstance(row, dict) else row
-
-    def _said(self, key: str, german: str) -> str:
-        wording = self.texts.get(key)
-        if wording is None:
-            self.missing += 1
-            return german
-        self.outdated = self.outdated or wording.get("of") != digest(german)
-        return Said(wording["text"], self.language)
-
-
-@cache
-def _inner(part: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """The parts a part is made of, by field."""
-    found = {}
-    for name, info in part.model_fields.items():
-        kinds = [info.annotation, *get_args(info.annotation)]
-        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
-        if inner is not None and hasattr(inner, "noun"):
-            found[name] = inner
-    return found
-
-
 def _key(part: Any, name: str) -> str:
     return f"{part.id}.{name}" if part.id else name
+
+
+def _is_placed(key: str) -> bool:
+    """A text in free JSON: its key says where it stands."""
+    return "." in key and not key[0].isdecimal()
 
 
 def _label(part: Any, name: str) -> str:

@@ -11,12 +11,16 @@ from smartvillage.core.people.rights import Right
 class Restriction(Shape):
     noun = "Einschränkung"
 
-    description: Text = field("Einschränkung", help="zum Beispiel „Vollsperrung“ oder „Tempo 30“")
+    description: Text = field(
+        "Einschränkung", help="zum Beispiel „Vollsperrung“ oder „Tempo 30“", translatable=True
+    )
 
 
 class ConstructionSitePayload(Shape):
-    direction: Text = field("Fahrtrichtung", help="zum Beispiel „stadteinwärts“ oder „beide“")
-    cause: Text = field("Grund")
+    direction: Text = field(
+        "Fahrtrichtung", help="zum Beispiel „stadteinwärts“ oder „beide“", translatable=True
+    )
+    cause: Text = field("Grund", translatable=True)
     restrictions: list[Restriction] = field("Einschränkungen", factory=list)
 
 

@@ -10,21 +10,23 @@ from smartvillage.core.content.shapes import Shape
 
 
 class ParticipationPayload(Shape):
-    type: Text = field("Art der Beteiligung", help="zum Beispiel „Umfrage“ oder „Bürgerversammlung“")
-    theme: Text = field("Thema")
-    status: Text = field("Stand", help="zum Beispiel „läuft“ oder „abgeschlossen“")
+    type: Text = field(
+        "Art der Beteiligung", help="zum Beispiel „Umfrage“ oder „Bürgerversammlung“", translatable=True
+    )
+    theme: Text = field("Thema", translatable=True)
+    status: Text = field("Stand", help="zum Beispiel „läuft“ oder „abgeschlossen“", translatable=True)
     status_color: Text = field(
         "Farbe des Stands", choices={"green": "grün", "yellow": "gelb", "gray": "grau"}
     )
     color: Text = field("Farbe", widget="hidden")
-    organizer: Text = field("Veranstaltet von")
+    organizer: Text = field("Veranstaltet von", translatable=True)
     contact: Text = field("Auskunft gibt")
     email: Text = field("E-Mail")
     phone: Text = field("Telefon")
-    location: Text = field("Veranstaltungsort")
+    location: Text = field("Veranstaltungsort", translatable=True)
     start_time: Text = field("Beginn", help="HH:MM")
     end_time: Text = field("Ende", help="HH:MM")
-    capacity: Text = field("Plätze")
+    capacity: Text = field("Plätze", translatable=True)
     registration_required: bool | None = field("Mit Anmeldung")
     tags: list[str] = field("Schlagwörter", factory=list)
     instance: Text = field("Beteiligungsplattform", widget="hidden")

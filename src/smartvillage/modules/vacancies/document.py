@@ -9,7 +9,9 @@ from smartvillage.core.people.rights import Right
 
 
 class JobPayload(Shape):
-    employment_type: Text = field("Art der Beschäftigung", help="zum Beispiel Vollzeit, Teilzeit, Ausbildung")
+    employment_type: Text = field(
+        "Art der Beschäftigung", help="zum Beispiel Vollzeit, Teilzeit, Ausbildung", translatable=True
+    )
 
 
 class Job(GenericDocument):

@@ -17,7 +17,7 @@ from smartvillage.core.content.languages import GERMAN
 from smartvillage.core.content.models import Item
 from smartvillage.core.content.normalise import validated
 from smartvillage.core.content.parts import Media
-from smartvillage.core.content.translations import spoken
+from smartvillage.core.content.spoken import spoken
 from smartvillage.core.media.actions import rendition_url
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import iso_datetime, now
