@@ -12,7 +12,7 @@ from smartvillage.surfaces.webapp.facts import web_address
 from smartvillage.surfaces.webapp.native.contents import content, section
 from smartvillage.surfaces.webapp.native.screens import address, query_address
 from smartvillage.surfaces.webapp.native.showcase import icon
-from smartvillage.surfaces.webapp.native.values import entries, table, tables, text
+from smartvillage.surfaces.webapp.native.values import entries, table, tables, text, told
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.prose import prose
 
@@ -67,7 +67,7 @@ def _events(context: PageContext, path: str) -> Introduction | None:
     if not given or path != query_address(context, "eventRecords"):
         return None
     url = web_address(text(given.get("url"))) or address(context, "EventSuggestion")
-    label = text(given.get("buttonTitle"))
+    label = told(given.get("buttonTitle"))
     button = Link(label, url, "plus") if label and url else None
     floats = text(given.get("buttonType")) == "bottom-floating"
     return Introduction(prose(text(given.get("introText"))), button, floats)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartvillage.surfaces.webapp.native.contents import section, settings
-from smartvillage.surfaces.webapp.native.values import number, shown, table, tables, text
+from smartvillage.surfaces.webapp.native.values import number, shown, table, tables, text, told
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 from smartvillage.surfaces.webapp.rooms import Wish
 
@@ -65,8 +65,8 @@ def _wish(context: PageContext, query: str, entry: Mapping[str, Any]) -> Wish:
     limit = number(entry.get(LIMITS[query])) or number(section(context, LIMITS[query]))
     groups = tuple(_groups(context, entry, limit)) if query == NEWS else ()
     return Wish(
-        title=text(entry.get("title")) or text(section(context, TITLES.get(query, ""))),
-        button=text(entry.get("buttonTitle")) or text(section(context, BUTTONS.get(query, ""))),
+        title=told(entry.get("title")) or told(section(context, TITLES.get(query, ""))),
+        button=told(entry.get("buttonTitle")) or told(section(context, BUTTONS.get(query, ""))),
         limit=min(limit, MOST),
         category=number(table(entry.get("queryVariables")).get("categoryId")),
         groups=groups,
@@ -78,8 +78,8 @@ def _groups(context: PageContext, entry: Mapping[str, Any], limit: int) -> Itera
     named = tables(entry.get("categoriesNews")) or tables(section(context, "categoriesNews"))
     for given in named[:MOST_GROUPS]:
         yield Wish(
-            title=text(given.get("categoryTitle")),
-            button=text(given.get("categoryButton")),
+            title=told(given.get("categoryTitle")),
+            button=told(given.get("categoryButton")),
             limit=min(limit or PER_CATEGORY, MOST),
             category=number(given.get("categoryId")),
         )

@@ -14,7 +14,7 @@ from smartvillage.surfaces.webapp.icons import FALLBACK
 from smartvillage.surfaces.webapp.native.contents import content, section, settings
 from smartvillage.surfaces.webapp.native.screens import address
 from smartvillage.surfaces.webapp.native.showcase import icon
-from smartvillage.surfaces.webapp.native.values import entries, table, tables, text
+from smartvillage.surfaces.webapp.native.values import entries, table, tables, text, told
 from smartvillage.surfaces.webapp.pagecontext import PageContext
 
 TABS = {
@@ -56,12 +56,12 @@ def rows(context: PageContext, name: str) -> list[Link]:
 
 def buttons(context: PageContext, name: str) -> Section:
     """The section "Wichtig & Nützlich" of the app's start."""
-    title = text(section(context, "headlineButtons")) or _("Wichtig & nützlich")
+    title = told(section(context, "headlineButtons")) or _("Wichtig & nützlich")
     return Section(title, tiles=tiles(context, name or "homeButtons"))
 
 
 def about(context: PageContext, name: str) -> Section:
-    title = text(section(context, "headlineAbout")) or _("Über die App")
+    title = told(section(context, "headlineAbout")) or _("Über die App")
     return Section(title, tiles=rows(context, name or "homeAbout"))
 
 
@@ -75,10 +75,10 @@ def each_once(links: Iterable[Link]) -> list[Link]:
 
 def _links(context: PageContext, given: object) -> Iterator[Link]:
     for entry in tables(given)[:MOST]:
-        label = text(entry.get("title"))
+        label = told(entry.get("title"))
         url = address(context, entry.get("routeName"), _params(entry))
         if label and url:
-            yield Link(_(label), url, icon(entry.get("iconName")))
+            yield Link(label, url, icon(entry.get("iconName")))
 
 
 def _params(entry: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext
+
 from smartvillage.kit.dates import BERLIN, parse_datetime
+from smartvillage.kit.said import Said
 
 ALWAYS = (datetime(1900, 1, 1, tzinfo=BERLIN), datetime(9999, 1, 1, tzinfo=BERLIN))
 DAY_ONLY = len("2026-11-22")
@@ -15,6 +18,13 @@ def text(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def told(value: object) -> str:
+    """A text readers see: in their language where it is one of ours, else marked as the municipality's German."""
+    german = text(value)
+    known = gettext(german) if german else ""
+    return known if known != german else Said(german, "de") if german else ""
 
 
 def table(value: object) -> Mapping[str, Any]:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.test import Client
 
 import smartvillage
+from smartvillage.core.municipalities.directory import forget
+from smartvillage.surfaces.webapp.tests.native import configure, route
 from smartvillage.surfaces.webapp.tests.pagecheck import statements, words
 from smartvillage.testing import Place
 
@@ -29,6 +31,24 @@ def test_readers_choose_and_stay_on_the_page(english: Client, town: Place) -> No
     english.post("/sprache", {"sprache": "de"})
     assert "Veranstaltungen Alle Heute" in words(english.get("/veranstaltungen"))
     assert "Veranstaltungen" in words(town.page("/veranstaltungen", **{"accept-language": "en"}))
+
+
+def test_what_the_municipality_configured_is_marked_as_german(english: Client, town: Place) -> None:
+    town.publish("news_item", title="Markt zieht um")
+    sections = {"eventListIntro": {"introText": "Fehlt ein Termin?", "buttonTitle": "Sagen Sie es"}}
+    home = [{"query": "newsItems", "title": "Neues vom Amt", "buttonTitle": "Mehr vom Amt"}]
+    configure(
+        town,
+        globalSettings={"homeScreenConfig": home, "sections": sections},
+    )
+    forget()
+    page = english.get("/").content.decode()
+    assert 'lang="de">Neues vom Amt</h2>' in page
+    assert 'lang="de">Mehr vom Amt<' in page
+    events = english.get("/veranstaltungen").content.decode()
+    assert '<div class="intro" lang="de">' in events
+    assert "Neues vom Amt" in town.page("/").content.decode()
+    assert 'lang="de">Neues' not in town.page("/").content.decode()
 
 
 def test_what_is_german_only_says_so_and_is_marked(english: Client, town: Place) -> None:
