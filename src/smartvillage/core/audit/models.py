@@ -23,6 +23,7 @@ class Action(models.TextChoices):
     ROLE = "role", "Rolle oder Frist geändert"
     ENDED = "ended", "Mitarbeit beendet"
     HANDED_OVER = "handed_over", "Arbeit übergeben"
+    HANDED_BACK = "handed_back", "Übergabe zurückgenommen"
     ORGANISATION = "organisation", "Organisation angelegt"
     CHANGED = "changed", "Organisation geändert"
     CLOSED = "closed", "Organisation geschlossen"

@@ -59,6 +59,8 @@ def told_details(details: Mapping[str, Any]) -> str:
         parts.append(str(said))
     if to := details.get("to"):
         parts.append(f"an {to}")
+    if back := details.get("from"):
+        parts.append(f"von {back}")
     if name := details.get("name"):
         parts.append(str(name))
     if fields := details.get("fields"):

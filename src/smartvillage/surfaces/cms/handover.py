@@ -1,10 +1,12 @@
 """Leaving: what somebody began or answers for goes to a successor, and their access ends, all of it or nothing."""
 
 from collections.abc import Collection
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from smartvillage.core.audit.actions import note
 from smartvillage.core.audit.models import Action
@@ -13,8 +15,9 @@ from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.memberships import at_work, end, join
 from smartvillage.core.people.models import Account, Membership
 from smartvillage.core.people.viewer import Viewer
+from smartvillage.kit.dates import now
 from smartvillage.surfaces.cms.leaving import cut_off
-from smartvillage.surfaces.cms.models import Draft
+from smartvillage.surfaces.cms.models import Draft, HandOver
 from smartvillage.surfaces.cms.savedviews import all_views, give_views
 from smartvillage.surfaces.oauth.models import Client
 
@@ -73,29 +76,43 @@ def vacant(*, municipality: int, account: Account, successor: Account | None = N
 def hand_over(*, viewer: Viewer, leaver: Account, successor: Account, organisations: Collection[int]) -> None:
     """`organisations`: where the successor takes the leaver's role. Raises `Invalid` for the last administrator."""
     here = viewer.municipality
-    for job in vacant(municipality=here, account=leaver, successor=successor):
-        if job.organisation_id in organisations:
-            join(viewer=viewer, account=successor, organisation=job.organisation, role=job.role)
+    begun = [
+        join(viewer=viewer, account=successor, organisation=job.organisation, role=job.role).pk
+        for job in vacant(municipality=here, account=leaver, successor=successor)
+        if job.organisation_id in organisations
+    ]
+    own_views = deepcopy(all_views(leaver, here))
     with within(here):
+        jobs = list(Membership.objects.filter(account=leaver).select_related("organisation"))
         moved: dict[str, Any] = {
-            "to": str(successor),
             "drafts": _drafts(leaver, successor),
-            "proposals": Proposal.objects.filter(account=leaver).update(account=successor),
-            "clients": Client.objects.filter(owner=leaver, membership=None).update(owner=successor),
+            "proposals": _given(Proposal.objects.filter(account=leaver), account=successor),
+            "clients": _given(Client.objects.filter(owner=leaver, membership=None), owner=successor),
             "views": give_views(giver=leaver.pk, taker=successor.pk, municipality=here),
+            "own_views": own_views,
+            "ended": [job.pk for job in jobs if job.counts],
+            "begun": begun,
         }
-        jobs = list(Membership.objects.filter(account=leaver))
-    note(municipality=here, action=Action.HANDED_OVER, viewer=viewer, person=leaver, details=moved)
+        HandOver.objects.create(
+            municipality_id=here, leaver=leaver, successor=successor, at=now(), moved=moved
+        )
+    told = {"to": str(successor), **{name: len(moved[name]) for name in ("drafts", "proposals", "clients")}}
+    told["views"] = sum(map(len, own_views.values()))
+    note(municipality=here, action=Action.HANDED_OVER, viewer=viewer, person=leaver, details=told)
     end(viewer=viewer, memberships=jobs)
     cut_off(viewer=viewer, account=leaver)
 
 
-def _drafts(leaver: Account, successor: Account) -> int:
-    """Where the successor has typed into the same item, theirs is the newer thought and stays."""
+def _drafts(leaver: Account, successor: Account) -> list[int]:
+    """Where the successor has typed into the same item, theirs is the newer thought; the other stays where it is."""
     own = Draft.objects.filter(account=successor, item__isnull=False).values_list("item", flat=True)
-    moved: int = Draft.objects.filter(account=leaver).exclude(item__in=list(own)).update(account=successor)
-    Draft.objects.filter(account=leaver).delete()
-    return moved
+    return _given(Draft.objects.filter(account=leaver).exclude(item__in=list(own)), account=successor)
+
+
+def _given(rows: QuerySet[Any], **owner: Account) -> list[int]:
+    numbers = list(rows.values_list("pk", flat=True))
+    rows.model.objects.filter(pk__in=numbers).update(**owner)
+    return numbers
 
 
 def _title(draft: Draft) -> str:

@@ -12,6 +12,7 @@ from smartvillage.core.people.invitations import forget_invitations
 from smartvillage.core.people.models import Membership
 from smartvillage.kit.dates import today
 from smartvillage.surfaces.cms.drafts import remove_old_drafts
+from smartvillage.surfaces.cms.handback import forget_hand_overs
 from smartvillage.surfaces.cms.letters import remind_of_endings, remind_reviewers
 from smartvillage.surfaces.cms.sessions import forget_sessions
 
@@ -36,9 +37,10 @@ def endings() -> None:
 
 @nightly(order=94)
 def forget_people() -> None:
-    """Sessions that are over, invitations nobody can answer any more."""
+    """Sessions that are over, invitations nobody can answer any more, hand-overs nobody can take back any more."""
     forget_sessions()
     forget_invitations()
+    forget_hand_overs()
 
 
 @every(minutes=60)

@@ -1,4 +1,4 @@
-"""What an editor typed and has not saved yet, and what colleagues say about items."""
+"""What an editor typed and has not saved yet, what colleagues say about items, and the way back from a hand-over."""
 
 from typing import Any, ClassVar
 
@@ -64,3 +64,19 @@ class Draft(models.Model):
             models.UniqueConstraint(fields=["account", "item"], name="draft_of_item_unique"),
             models.UniqueConstraint(fields=["account", "key"], name="draft_key_unique"),
         ]
+
+
+class HandOver(models.Model):
+    """What went from somebody who left to a successor, for as long as it can be taken back.
+
+    `moved`: numbers of rows under `drafts`, `proposals` and `clients`; `ended` and `begun`: of memberships of the one
+    and the other; `views`: by kind and name those that the successor got, `own_views` those of the leaver.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    leaver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    successor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    moved = models.JSONField()
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")

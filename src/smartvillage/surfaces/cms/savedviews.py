@@ -9,6 +9,8 @@ from smartvillage.core.people.models import Account
 
 MOST = 20
 LONGEST = 60
+Views = dict[str, dict[str, str]]
+"""Queries by kind and name."""
 
 
 def views_of(account: Account, municipality: int, kind: Kind) -> dict[str, str]:
@@ -27,30 +29,45 @@ def drop_view(account: int, municipality: int, kind: Kind, *, name: str) -> None
     )
 
 
-def all_views(account: Account, municipality: int) -> dict[str, dict[str, str]]:
+def all_views(account: Account, municipality: int) -> Views:
     """By kind."""
-    found: dict[str, dict[str, str]] = account.desk.get(str(municipality), {}).get("views", {})
+    found: Views = account.desk.get(str(municipality), {}).get("views", {})
     return found
 
 
-def give_views(*, giver: int, taker: int, municipality: int) -> int:
-    """All views of somebody who leaves go to a successor, whose own stay as they are; returns how many."""
+def give_views(*, giver: int, taker: int, municipality: int) -> Views:
+    """All views of somebody who leaves go to a successor, whose own stay as they are; returns what they got."""
     with transaction.atomic():
         people = Account.objects.select_for_update().in_bulk([giver, taker])
         left, right = people[giver], people[taker]
         here = right.desk.setdefault(str(municipality), {}).setdefault("views", {})
-        count = 0
+        given: Views = {}
         for slug, views in all_views(left, municipality).items():
             own = here.setdefault(slug, {})
             for name, query in views.items():
                 if query not in own.values():
-                    own[f"{name} ({left})"[:LONGEST] if name in own else name] = query
-                count += 1
+                    known_as = f"{name} ({left})"[:LONGEST] if name in own else name
+                    own[known_as] = given.setdefault(slug, {})[known_as] = query
             here[slug] = dict(list(own.items())[-MOST:])
         left.desk.pop(str(municipality), None)
         for person in (left, right):
             person.save(update_fields=["desk"])
-    return count
+    return given
+
+
+def take_views_back(*, giver: int, taker: int, municipality: int, own: Views, given: Views) -> None:
+    """What `give_views` did, backwards; what the taker changed since stays with them, too."""
+    with transaction.atomic():
+        people = Account.objects.select_for_update().in_bulk([giver, taker])
+        theirs = people[giver].desk.setdefault(str(municipality), {}).setdefault("views", {})
+        for slug, views in own.items():
+            theirs[slug] = {**views, **theirs.get(slug, {})}
+        taken = all_views(people[taker], municipality)
+        for slug, views in given.items():
+            left = {name: query for name, query in taken.get(slug, {}).items() if views.get(name) != query}
+            taken[slug] = left
+        for person in people.values():
+            person.save(update_fields=["desk"])
 
 
 def _change(

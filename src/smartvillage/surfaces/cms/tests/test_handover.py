@@ -15,8 +15,9 @@ from smartvillage.core.municipalities.scope import across_all, within
 from smartvillage.core.people.memberships import join
 from smartvillage.core.people.models import Account, Membership, Organisation
 from smartvillage.kit.dates import now, today
+from smartvillage.surfaces.cms.handback import forget_hand_overs
 from smartvillage.surfaces.cms.jobs import endings
-from smartvillage.surfaces.cms.models import Draft
+from smartvillage.surfaces.cms.models import Draft, HandOver
 from smartvillage.surfaces.cms.tests.desk import NEWS, Desk, desk_of
 from smartvillage.surfaces.oauth.clients import create_client
 from smartvillage.surfaces.oauth.grants import allow
@@ -99,6 +100,79 @@ def test_everything_goes_to_the_successor_and_is_in_the_log(desk: Desk, people: 
         entry = Entry.objects.get(action="handed_over")
     assert (entry.who, entry.whom, entry.details["to"]) == ("Anna Amtmann", "Willi Weg", "Nina Nachfolge")
     assert "1 angefangene Formulare" in admin.get("/cms/protokoll/?was=handed_over").content.decode()
+
+
+def _hand_over(desk: Desk, people: dict[str, Account], **roles: Any) -> Any:
+    admin = desk.client(desk.account("admin", name="Anna Amtmann"))
+    page = f"/cms/personen/{people['willi'].pk}/uebergeben/"
+    assert admin.post(page, {"successor": people["nina"].pk, **roles}).status_code == 302
+    return admin
+
+
+def _hand_back(admin: Any, people: dict[str, Account]) -> str:
+    answer = admin.post(f"/cms/personen/{people['willi'].pk}/", {"step": "hand-back"}, follow=True)
+    said: str = answer.content.decode()
+    return said
+
+
+def test_a_hand_over_can_be_taken_back(desk: Desk, people: dict[str, Account]) -> None:
+    before = {name: _owned(desk, person) for name, person in people.items()}
+    club = next(job for job in before["willi"]["jobs"])
+    assert club == "Sportverein"
+    with within(desk.place.id):
+        number = Organisation.objects.get(name=club).pk
+    admin = _hand_over(desk, people, roles=number)
+    assert "Nina Nachfolge übergeben" in admin.get(f"/cms/personen/{people['willi'].pk}/").content.decode()
+    assert "die Übergabe ist zurückgenommen" in _hand_back(admin, people)
+    before["willi"]["grants"] = 0
+    assert {name: _owned(desk, person) for name, person in people.items()} == before
+    with within(desk.place.id):
+        entry = Entry.objects.get(action="handed_back")
+    assert (entry.whom, entry.details["from"], entry.details["clients"]) == ("Willi Weg", "Nina Nachfolge", 1)
+    assert "lässt sich nicht mehr zurücknehmen" in _hand_back(admin, people)
+
+
+def test_what_the_successor_worked_on_stays_with_them(desk: Desk, people: dict[str, Account]) -> None:
+    admin = _hand_over(desk, people)
+    with within(desk.place.id):
+        Draft.objects.filter(account=people["nina"]).update(updated_at=now() + timedelta(seconds=5))
+    nina = people["nina"]
+    nina.refresh_from_db()
+    nina.desk[str(desk.place.id)]["views"]["news_item"]["Meine (Willi Weg)"] = "q=anders"
+    nina.save(update_fields=["desk"])
+    assert "Was Nina Nachfolge seither bearbeitet hat, bleibt dort (1)" in _hand_back(admin, people)
+    taken, back = _owned(desk, nina), _owned(desk, people["willi"])
+    assert (taken["drafts"], back["drafts"], back["proposals"]) == (1, 0, 1)
+    assert taken["views"] == {"Meine": "q=nina", "Meine (Willi Weg)": "q=anders"}
+    assert back["views"] == {"Meine": "q=willi"}
+
+
+def test_both_drafts_of_an_item_are_kept(desk: Desk, people: dict[str, Account]) -> None:
+    item = desk.write(title="Beide")
+    with within(desk.place.id):
+        for person in people.values():
+            Draft.objects.create(
+                municipality_id=desk.place.id,
+                account=person,
+                kind="news_item",
+                item=item,
+                data={},
+                updated_at=now(),
+            )
+    admin = _hand_over(desk, people)
+    assert (_owned(desk, people["willi"])["drafts"], _owned(desk, people["nina"])["drafts"]) == (1, 2)
+    _hand_back(admin, people)
+    assert (_owned(desk, people["willi"])["drafts"], _owned(desk, people["nina"])["drafts"]) == (2, 1)
+
+
+def test_after_a_month_it_stays(desk: Desk, people: dict[str, Account]) -> None:
+    admin = _hand_over(desk, people)
+    with within(desk.place.id):
+        HandOver.objects.update(at=now() - timedelta(days=31))
+    page = admin.get(f"/cms/personen/{people['willi'].pk}/").content.decode()
+    assert "zurücknehmen" not in page
+    assert "lässt sich nicht mehr zurücknehmen" in _hand_back(admin, people)
+    assert forget_hand_overs() == 1
 
 
 def test_nothing_moves_when_it_cannot_end(desk: Desk, people: dict[str, Account]) -> None:

@@ -117,6 +117,12 @@ def test_cms_journey_people(browser: "Browser", live_server: Any, live_desk: Des
         page.get_by_text("Erna Erbin führt die Arbeit von Nele Neu fort").wait_for()
         nele.go("/cms/")
         nele.page.get_by_role("heading", name="Anmelden").wait_for()
+        _look(anna, "handed-over")
+        anna.press("Übergabe zurücknehmen")
+        page.get_by_text("Nele Neu arbeitet wieder hier").wait_for()
+        with within(live_desk.place.id):
+            job.refresh_from_db()
+        assert (job.ended_at, job.role, job.ends_on) == (None, "user", until)
         for path in ("protokoll/", "organisationen/", f"organisationen/{job.organisation_id}/", "zugaenge/"):
             anna.go(f"/cms/{path}")
             for summary in page.locator("main details > summary").all():

@@ -15,6 +15,7 @@ from smartvillage.core.people.models import Account, Membership
 from smartvillage.surfaces.cms.auditing import lines
 from smartvillage.surfaces.cms.colleagues import STATES, Colleague, Search, colleagues
 from smartvillage.surfaces.cms.guard import StaffRequest, administration
+from smartvillage.surfaces.cms.handback import hand_back, last_hand_over
 from smartvillage.surfaces.cms.inviting import tell_joined
 from smartvillage.surfaces.cms.leaving import cut_off, sign_out
 from smartvillage.surfaces.cms.peopleforms import JoinForm, TermsForm, open_organisations
@@ -65,6 +66,9 @@ def person(request: StaffRequest, person: int) -> HttpResponse:
         count = sign_out(viewer=request.viewer, account=found)
         messages.success(request, f"Beendete Sitzungen: {count}. {found} muss sich neu anmelden.")
         return redirect("cms-person", found.pk)
+    if step == "hand-back":
+        _hand_back(request, found)
+        return redirect("cms-person", found.pk)
     if step == "deactivate":
         _deactivate(request, found, jobs)
         return redirect("cms-person", found.pk)
@@ -102,6 +106,7 @@ def _page(
         "jobs": [(job, (changed or {}).get(job.pk) or _terms_form(request, job)) for job in jobs],
         "join_form": form or _join_form(request, account, jobs),
         "says": [(role.label, ROLE_SAYS[role]) for role in STAFF_ROLES],
+        "handed_over": last_hand_over(municipality=request.municipality.id, leaver=account),
         "log": lines(Entry.objects.filter(person=account).order_by("-at", "-pk")[:LATELY]),
     }
     return render(request, "cms/people/person.html", context, status=status)
@@ -183,6 +188,20 @@ def _deactivate(request: StaffRequest, account: Account, jobs: list[Membership])
         messages.error(request, error.problems["role"])
         return
     messages.success(request, f"{account} hat hier keinen Zugang mehr.")
+
+
+def _hand_back(request: StaffRequest, account: Account) -> None:
+    done = last_hand_over(municipality=request.municipality.id, leaver=account)
+    if done is None:
+        messages.error(request, "Diese Übergabe lässt sich nicht mehr zurücknehmen.")
+        return
+    try:
+        stay = hand_back(viewer=request.viewer, done=done)
+    except Invalid as error:
+        messages.error(request, error.problems["role"])
+        return
+    kept = f" Was {done.successor} seither bearbeitet hat, bleibt dort ({stay})." if stay else ""
+    messages.success(request, f"{account} arbeitet wieder hier; die Übergabe ist zurückgenommen.{kept}")
 
 
 def _chips(request: StaffRequest, search: Search, found: list[Colleague]) -> Any:
