@@ -7,8 +7,8 @@ setWorkerUrl(new URL(document.querySelector("[data-map-worker]").dataset.mapWork
 
 /** Draws the map of one island, returns {load(url)} for other points; throws when the points cannot be fetched or the device has no WebGL. */
 export async function show(element) {
-  const { source, outline, basemap, attribution } = element.dataset;
-  const [points, area] = await Promise.all([fetchJson(source), outline ? fetchJson(outline) : null]);
+  const { source, features, outline, basemap, attribution } = element.dataset;
+  const [points, area] = await Promise.all([features ? JSON.parse(features) : fetchJson(source), outline ? fetchJson(outline) : null]);
   const map = new Map({
     container: element.querySelector("[data-map-canvas]"),
     style: await basemapStyle(basemap, element),

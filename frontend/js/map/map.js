@@ -1,4 +1,4 @@
-// The map island: <div data-map data-source="places.geojson" ...>, see templates/webapp/parts/map.html.
+// The map island: <div data-map data-source="places.geojson" ...>, or with its GeoJSON in data-features; see templates/webapp/parts/map.html.
 // Points of our own server only; without a basemap style the outline of the municipality is the map.
 import { announce } from "../announce.js";
 import { words } from "./words.js";

@@ -23,6 +23,9 @@ from smartvillage.surfaces.cms.forms.declare import Spec
 from smartvillage.surfaces.cms.guard import StaffRequest, staff
 from smartvillage.surfaces.cms.kinds import asked_kind, item_url
 from smartvillage.surfaces.cms.views.edit import asked_item
+from smartvillage.surfaces.webapp.cards import MapView
+from smartvillage.surfaces.webapp.maps import line_feature, map_view, point_feature
+from smartvillage.surfaces.webapp.pagecontext import context_of
 
 SALT = "tours.track"
 HOURS = 12 * 3600
@@ -40,7 +43,8 @@ def track(request: StaffRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {"item": item, "back": item_url(KIND, number)}
     if request.method == "POST":
         try:
-            context |= _shown(_read(request), number)
+            found = _read(request)
+            context |= {**_shown(found, number), "map": _map(request, found)}
         except TrackError as error:
             context["error"] = str(error)
     return render(request, "tours/track.html", context, status=422 if "error" in context else 200)
@@ -71,6 +75,12 @@ def _shown(found: Track, number: int) -> dict[str, Any]:
         "profile": profile(found.line, found.heights),
         "signed": signing.dumps({"item": number, **values}, salt=SALT, compress=True),
     }
+
+
+def _map(request: StaffRequest, found: Track) -> MapView:
+    ends = [point_feature(found.line[0], title="Start"), point_feature(found.line[-1], title="Ziel")]
+    features = [line_feature(found.line, title="Strecke"), *ends]
+    return map_view(context_of(request), label="Karte der Strecke", features=features)
 
 
 def _take(request: StaffRequest, item: Item) -> HttpResponse:

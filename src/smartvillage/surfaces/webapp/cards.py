@@ -97,14 +97,16 @@ class Section:
 class MapView:
     """A map island: `source` answers GeoJSON (properties title, url, overline, icon), `outline` the border.
 
-    `basemap` is the address of a MapLibre style; without one the outline is the map.
+    `features` is the GeoJSON itself where no address has it. `basemap` is the address of a MapLibre style; without one
+    the outline is the map.
     """
 
-    source: str
+    source: str = ""
     outline: str = ""
     basemap: str = ""
     attribution: str = ""
     label: str = "Karte"
+    features: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Maps: a page names the address of its GeoJSON, which obeys the same filter as its list."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,8 +14,15 @@ OUTLINE = "/grenze.geojson"
 Feature = dict[str, Any]
 
 
-def map_view(context: PageContext, source: str, *, label: str, request: HttpRequest | None = None) -> MapView:
-    """A map of what `source` answers; with a request under the page's own filter.
+def map_view(
+    context: PageContext,
+    source: str = "",
+    *,
+    label: str,
+    request: HttpRequest | None = None,
+    features: Iterable[Feature] = (),
+) -> MapView:
+    """A map of what `source` answers, with a request under the page's own filter; without a source of the features.
 
     The setting `basemap` is the address of a style; without one the municipality's outline is the map.
     """
@@ -25,6 +33,7 @@ def map_view(context: PageContext, source: str, *, label: str, request: HttpRequ
         outline=OUTLINE,
         basemap=basemap if isinstance(basemap, str) else "",
         label=label,
+        features="" if source else json.dumps(_collection(features)),
     )
 
 
@@ -40,10 +49,15 @@ def line_feature(line: Sequence[Point], *, title: str, url: str = "") -> Feature
 
 
 def geojson(features: Iterable[Feature]) -> HttpResponse:
-    content = {"type": "FeatureCollection", "features": list(features)}
     return JsonResponse(
-        content, content_type="application/geo+json", json_dumps_params={"ensure_ascii": False}
+        _collection(features),
+        content_type="application/geo+json",
+        json_dumps_params={"ensure_ascii": False},
     )
+
+
+def _collection(features: Iterable[Feature]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features)}
 
 
 def _feature(geometry: dict[str, Any], **properties: str) -> Feature:

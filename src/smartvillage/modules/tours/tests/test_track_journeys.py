@@ -43,6 +43,7 @@ def test_cms_journey_tour_from_gpx(
         page.get_by_label("Datei mit der Strecke").set_input_files(file)
         anna.press("Vorschau zeigen")
         assert page.get_by_text("1,4 km", exact=True).is_visible()
+        page.locator(".maplibregl-marker").nth(1).wait_for()
         assert axe(page) == []
         assert page.evaluate(OVERFLOW) <= 0
         anna.press("Diese Strecke übernehmen")
