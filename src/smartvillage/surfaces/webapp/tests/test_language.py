@@ -9,7 +9,7 @@ from django.test import Client
 
 import smartvillage
 from smartvillage.core.municipalities.directory import forget
-from smartvillage.surfaces.webapp.tests.native import configure, route
+from smartvillage.surfaces.webapp.tests.native import configure
 from smartvillage.surfaces.webapp.tests.pagecheck import statements, words
 from smartvillage.testing import Place
 
