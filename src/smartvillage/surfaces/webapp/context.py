@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from smartvillage.core.content.languages import wanted
 from smartvillage.core.municipalities.directory import Tenant
-from smartvillage.surfaces.webapp import device, language, navigation
+from smartvillage.surfaces.webapp import device, language, lists, navigation
 from smartvillage.surfaces.webapp.appicon import icon_url
 from smartvillage.surfaces.webapp.native import asides
 from smartvillage.surfaces.webapp.pagecontext import context_of
@@ -39,10 +39,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "chosen_language": wanted(),
         "saved_filter": device.chosen(request, "filter"),
         "floating": _lazy(lambda: asides.floating(context_of(request), request.path)),
-        "introduction": _lazy(lambda: asides.introduction(context_of(request), request.path)),
+        "introduction": _lazy(lambda: _introduction(request)),
+        "afterword": _lazy(lambda: asides.afterword(context_of(request), request.path)),
         "explanation": _lazy(lambda: _explanation(request)),
         "footer_links": _lazy(lambda: navigation.legal(context_of(request))),
     }
+
+
+def _introduction(request: HttpRequest) -> asides.Introduction | None:
+    context = context_of(request)
+    return asides.introduction(context, request.path, lists.category_asked(request, context.structure))
 
 
 def _explanation(request: HttpRequest) -> SafeString:

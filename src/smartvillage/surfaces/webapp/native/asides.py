@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from smartvillage.core.content.statics import find_static
 from smartvillage.kit.words import fold
 from smartvillage.surfaces.webapp.cards import Link
 from smartvillage.surfaces.webapp.faces import faces
@@ -53,12 +54,35 @@ def explanation(context: PageContext, titles: Callable[[], Iterable[str]]) -> Sa
     return SafeString("")
 
 
-def introduction(context: PageContext, path: str) -> Introduction | None:
-    """What `sections` says above the lists of events and of places."""
+def introduction(context: PageContext, path: str, category: int | None = None) -> Introduction | None:
+    """What `sections` says above the lists of events and of places, the latter by category, and the suggestion's form."""
     if path == query_address(context, "pointsOfInterest"):
-        words = text(section(context, "categoryListIntroText"))
+        words = _of_category(context, category) or text(section(context, "categoryListIntroText"))
+        return Introduction(prose(words), None) if words else None
+    if path == address(context, "EventSuggestion"):
+        words = text(table(section(context, "eventListIntro")).get("formIntroText"))
         return Introduction(prose(words), None) if words else None
     return _events(context, path)
+
+
+def afterword(context: PageContext, path: str) -> Introduction | None:
+    """What `sections` says below the list of places."""
+    given = table(section(context, "categoryListFooter"))
+    if not given or path != query_address(context, "pointsOfInterest"):
+        return None
+    url, label = web_address(text(given.get("url"))), told(given.get("buttonTitle"))
+    words = prose(text(given.get("footerText")))
+    button = Link(label, url, "external-link") if label and url else None
+    return Introduction(words, button) if words or button else None
+
+
+def _of_category(context: PageContext, category: int | None) -> str:
+    """The page named for a category of places. A statement where there is one."""
+    named = table(section(context, "poiListIntro"))
+    row = context.structure.categories.get(category) if category and named else None
+    page = text(named.get(row["name"])) if row else ""
+    found = find_static(municipality=context.municipality.id, name=page) if page else None
+    return text(found["content"]) if found else ""
 
 
 def _events(context: PageContext, path: str) -> Introduction | None:

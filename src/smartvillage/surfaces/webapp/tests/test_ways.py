@@ -7,7 +7,7 @@ import pytest
 from smartvillage.core.municipalities.directory import forget
 from smartvillage.core.municipalities.models import Municipality
 from smartvillage.surfaces.webapp.tests.native import configure, route
-from smartvillage.surfaces.webapp.tests.pagecheck import links, statements, words
+from smartvillage.surfaces.webapp.tests.pagecheck import category, links, statements, words
 from smartvillage.testing import Place
 
 NEWS = {"query": "newsItems", "queryVariables": {}}
@@ -169,3 +169,42 @@ def test_one_municipality_knows_nothing_of_the_other(town: Place, amt: Place) ->
     configure(town, tabNavigation={"tabConfigs": TABS})
     assert _bar(town)[1][1] == "Neues"
     assert [label for _url, label, _current in _bar(amt)] == ["Start", "Service", "Orte", "Termine", "Mehr"]
+
+
+def test_places_have_words_of_their_category_and_an_afterword(town: Place) -> None:
+    bakers, other = (
+        category(town, "Bäcker", "point_of_interest"),
+        category(town, "Kirchen", "point_of_interest"),
+    )
+    town.publish("static_content", name="baecker-info", content="<p>Sonntags geschlossen.</p>")
+    footer = {
+        "footerText": "<p>Fehlt ein Ort?</p>",
+        "url": "mailto:rathaus@example.org",
+        "buttonTitle": "Sagen Sie es",
+    }
+    configure(
+        town,
+        globalSettings={
+            "sections": {
+                "categoryListIntroText": "Alle Orte.",
+                "poiListIntro": {"Bäcker": "baecker-info", "Kirchen": "fehlt"},
+                "categoryListFooter": footer,
+            }
+        },
+    )
+    assert "Sonntags geschlossen." in words(town.page(f"/orte?kategorie={bakers}"))
+    for path in ("/orte", f"/orte?kategorie={other}", "/orte?kategorie=77", "/orte?kategorie=x"):
+        said = words(town.page(path))
+        assert ("Alle Orte." in said, "Sonntags" in said, "Fehlt ein Ort?" in said) == (True, False, True), (
+            path
+        )
+    assert 'href="mailto:rathaus@example.org"' in town.page("/orte").content.decode()
+    assert "Fehlt ein Ort?" not in words(town.page("/touren"))
+
+
+def test_the_suggestion_s_form_has_the_municipality_s_words(town: Place) -> None:
+    assert "Die Redaktion prüft Ihren Vorschlag" in words(town.page("/veranstaltung-vorschlagen"))
+    said = {"eventListIntro": {"introText": "x", "formIntroText": "Bis Freitag lesen wir alles."}}
+    configure(town, globalSettings={"sections": said})
+    forget()
+    assert "Bis Freitag lesen wir alles." in words(town.page("/veranstaltung-vorschlagen"))
