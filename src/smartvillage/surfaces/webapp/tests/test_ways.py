@@ -179,7 +179,7 @@ def test_places_have_words_of_their_category_and_an_afterword(town: Place) -> No
     town.publish("static_content", name="baecker-info", content="<p>Sonntags geschlossen.</p>")
     footer = {
         "footerText": "<p>Fehlt ein Ort?</p>",
-        "url": "mailto:rathaus@example.org",
+        "url": "https://www.example.org/melden",
         "buttonTitle": "Sagen Sie es",
     }
     configure(
@@ -198,7 +198,7 @@ def test_places_have_words_of_their_category_and_an_afterword(town: Place) -> No
         assert ("Alle Orte." in said, "Sonntags" in said, "Fehlt ein Ort?" in said) == (True, False, True), (
             path
         )
-    assert 'href="mailto:rathaus@example.org"' in town.page("/orte").content.decode()
+    assert 'href="https://www.example.org/melden"' in town.page("/orte").content.decode()
     assert "Fehlt ein Ort?" not in words(town.page("/touren"))
 
 
