@@ -1,7 +1,8 @@
 """How often each kind of a municipality's content was written: the key of every cache."""
 
 import time
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
@@ -9,8 +10,11 @@ from smartvillage.core.rows import write
 
 REFRESH_SECONDS = 0.25
 STRUCTURE = "structure"
+Numbers = Mapping[str, int]
 
-_known: dict[int, tuple[float, Mapping[str, int]]] = {}
+_known: dict[int, tuple[float, Numbers]] = {}
+_shared: dict[str, tuple[float, Numbers]] = {}
+_counted: dict[str, str] = {}
 
 
 def bump(*, municipality: int, kind: str) -> None:
@@ -29,24 +33,60 @@ def bump(*, municipality: int, kind: str) -> None:
     _known.pop(municipality, None)
 
 
-def versions(*, municipality: int, fresh: bool) -> Mapping[str, int]:
+def count_too(*, name: str, sql: str) -> None:
+    """Let numbers that all municipalities share be read along with each municipality's own.
+
+    `sql` selects a text and a number; `shared` has them under `name`.
+    """
+    _counted[name] = f"SELECT '{name}', counted.* FROM ({sql}) counted"
+
+
+def versions(*, municipality: int, fresh: bool) -> Numbers:
     """Version numbers by kind. `fresh` readers (who write themselves) always see the newest;
     others may see one up to `REFRESH_SECONDS` old.
     """
-    now = time.monotonic()
     known = _known.get(municipality)
-    if known and not fresh and now - known[0] < REFRESH_SECONDS:
+    if known and not fresh and _is_new(known):
         return known[1]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT kind, number FROM content_contentversion WHERE municipality_id = %s", [municipality]
-        )
-        current = dict(cursor.fetchall())
+    own = "SELECT '', kind, number FROM content_contentversion WHERE municipality_id = %s"
+    found = _read([own, *_counted.values()], [municipality])
     if not connection.in_atomic_block:
-        _known[municipality] = (now, current)
-    return current
+        now = time.monotonic()
+        _known[municipality] = now, found[""]
+        _shared.update({name: (now, found[name]) for name in _counted})
+    return found[""]
+
+
+def shared(*, name: str) -> Numbers:
+    """The numbers of `count_too`, as old as those of `versions` may be; a statement where nobody has just read them."""
+    known = _shared.get(name)
+    if known and _is_new(known):
+        return known[1]
+    found = _read([_counted[name]], [])[name]
+    if not connection.in_atomic_block:
+        _shared[name] = time.monotonic(), found
+    return found
+
+
+def forget_shared(*, name: str) -> None:
+    """Read anew on next use."""
+    _shared.pop(name, None)
 
 
 def forget_versions() -> None:
     """Forget what this process knows; for tests that roll back."""
     _known.clear()
+    _shared.clear()
+
+
+def _is_new(known: tuple[float, Numbers]) -> bool:
+    return time.monotonic() - known[0] < REFRESH_SECONDS
+
+
+def _read(parts: Sequence[str], params: Sequence[int]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), params)
+        for name, kind, number in cursor.fetchall():
+            found[name][kind] = number
+    return found

@@ -1,22 +1,21 @@
 """How often each state's catalogue was written; what is cached is keyed by it and never cleared by hand."""
 
-import time
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db import connection
 
 from smartvillage.core.content.versions import bump as bump_content
+from smartvillage.core.content.versions import count_too, forget_shared, shared
 from smartvillage.core.content.versions import versions as content_versions
 from smartvillage.kit.dates import now
 
-REFRESH_SECONDS = 0.25
 AREAS = "--"
 """Stands for the area tree, which all states share."""
 OVERLAY = "services"
 """The kind under which a municipality's own words above the catalogue are counted."""
+CATALOGUE = "services"
 
-_known: tuple[float, Mapping[str, tuple[int, datetime]]] = (float("-inf"), {})
+count_too(name=CATALOGUE, sql="SELECT state, number FROM services_catalogueversion")
 
 
 def bump(*, state: str) -> int:
@@ -40,7 +39,7 @@ def bump_overlay(*, municipality: int) -> None:
 
 def version(*, state: str) -> int:
     """The catalogue's number, at most a quarter of a second old; 0 for a state nobody has filled."""
-    return _versions().get(state, (0, None))[0]
+    return _versions().get(state, 0)
 
 
 def states() -> frozenset[str]:
@@ -56,18 +55,8 @@ def stamp(municipality: int, state: str) -> tuple[int, int, int]:
 
 def forget_versions() -> None:
     """Read anew on next use."""
-    global _known
-    _known = (float("-inf"), {})
+    forget_shared(name=CATALOGUE)
 
 
-def _versions() -> Mapping[str, tuple[int, datetime]]:
-    global _known
-    moment = time.monotonic()
-    if moment - _known[0] < REFRESH_SECONDS:
-        return _known[1]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT state, number, at FROM services_catalogueversion")
-        current = {state: (number, at) for state, number, at in cursor.fetchall()}
-    if not connection.in_atomic_block:
-        _known = (moment, current)
-    return current
+def _versions() -> Mapping[str, int]:
+    return shared(name=CATALOGUE)

@@ -29,7 +29,7 @@ def remembered(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     """As outside of a test's transaction: versions and areas are read now and then only."""
     known, areas = versions._versions(), tree.tree("BB")
     monkeypatch.setattr(versions, "_versions", lambda: known)
-    monkeypatch.setitem(tree._trees, "BB", (known[versions.AREAS][0], areas))
+    monkeypatch.setitem(tree._trees, "BB", (known[versions.AREAS], areas))
     monkeypatch.setattr(serving, "stamp", lambda municipality, state: (1, 1, 1))
     monkeypatch.setattr(overlay, "versions", lambda municipality, fresh: {})
 

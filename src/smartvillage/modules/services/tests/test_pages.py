@@ -210,7 +210,7 @@ def test_statements(
     town.page(path)
     known, areas = versions._versions(), tree.tree("BB")
     monkeypatch.setattr(versions, "_versions", lambda: known)
-    monkeypatch.setitem(tree._trees, "BB", (known[versions.AREAS][0], areas))
+    monkeypatch.setitem(tree._trees, "BB", (known[versions.AREAS], areas))
     assert statements(town, path) == number
 
 
