@@ -1,4 +1,4 @@
-"""Which mails have gone out, so that none goes twice."""
+"""Which mails have gone out, so that none goes twice; which have not, and why."""
 
 from typing import Any, ClassVar
 
@@ -19,3 +19,18 @@ class SentMail(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["municipality", "key_hash"], name="sent_mail_unique")]
+
+
+class UnsentMail(models.Model):
+    """A letter that was written and did not go out. Neither to whom nor its text: links in it may open accounts."""
+
+    class Reason(models.TextChoices):
+        TRAINING = "training", "Übungskommune"
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    subject = models.CharField(max_length=200)
+    receivers = models.PositiveSmallIntegerField(default=1)
+    reason = models.CharField(max_length=16, choices=Reason.choices)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = ScopedManager(municipality="municipality")

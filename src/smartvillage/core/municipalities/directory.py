@@ -22,6 +22,7 @@ class Tenant:
     look: dict[str, Any] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     modules_off: frozenset[str] = frozenset()
+    training: bool = False
 
     def has_module(self, name: str) -> bool:
         return name not in self.modules_off
@@ -75,7 +76,9 @@ def _current() -> _Directory:
 
 def _read() -> None:
     by_id = {
-        row.id: Tenant(row.id, row.slug, row.name, row.look, row.settings, frozenset(row.modules_off))
+        row.id: Tenant(
+            row.id, row.slug, row.name, row.look, row.settings, frozenset(row.modules_off), row.training
+        )
         for row in Municipality.objects.all()
     }
     by_host = {f"{found.slug}.{base}": found for found in by_id.values() for base in settings.BASE_HOSTS}

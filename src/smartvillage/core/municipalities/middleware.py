@@ -20,6 +20,9 @@ def municipality_middleware(
             return HttpResponseNotFound(UNKNOWN)
         request.municipality = found  # type: ignore[attr-defined]
         with within(found.id):
-            return get_response(request)
+            response = get_response(request)
+        if found.training:
+            response["X-Robots-Tag"] = "noindex, nofollow"  # nobody is to find what is made up
+        return response
 
     return handle

@@ -31,7 +31,10 @@ class Area(models.Model):
 
 
 class Municipality(models.Model):
-    """A tenant. `look`: primary, accent, claim, arms (URL). `settings`: free configuration by key."""
+    """A tenant. `look`: primary, accent, claim, arms (URL). `settings`: free configuration by key.
+
+    `training`: people practise here, nothing leaves it, and every night it is set back (`core/training`).
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
@@ -40,6 +43,7 @@ class Municipality(models.Model):
     settings = models.JSONField(default=dict)
     modules_off = models.JSONField(default=list)
     outline = models.JSONField(null=True)
+    training = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

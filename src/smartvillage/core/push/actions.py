@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from smartvillage.core.content.models import Item
+from smartvillage.core.municipalities.directory import tenant
 from smartvillage.core.municipalities.scope import within
 from smartvillage.core.push.audience import Audience
 from smartvillage.core.push.models import Device, Following, Notification
@@ -50,11 +51,14 @@ def notify(
 
 
 def release(notification: Notification) -> bool:
-    """Let go what is due and, if about an item, visible; False while it still waits."""
+    """Let go what is due and, if about an item, visible; False while it still waits, or is withheld for good."""
     at = now()
     if notification.released_at is None and notification.due_at <= at and _is_public(notification.item, at):
-        notification.released_at = at
-        notification.save(update_fields=["released_at"])
+        if tenant(notification.municipality_id).training:
+            notification.withheld = Notification.Withheld.TRAINING
+        else:
+            notification.released_at = at
+        notification.save(update_fields=["released_at", "withheld"])
     return notification.released_at is not None
 
 

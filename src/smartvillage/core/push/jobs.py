@@ -15,8 +15,8 @@ LOG_HOURS = 96
 @every(minutes=1)
 def release_due() -> None:
     """Let go what waited for its time or for its item's release."""
-    waiting = Notification.objects.filter(released_at=None, due_at__lte=now()).select_related("item")
-    for notification in waiting:
+    waiting = Notification.objects.filter(released_at=None, withheld="", due_at__lte=now())
+    for notification in waiting.select_related("item"):
         if release(notification) and notification.item:
             bump(municipality=notification.municipality_id, kind=notification.item.kind)
 

@@ -50,7 +50,13 @@ class Following(models.Model):
 
 
 class Notification(models.Model):
-    """Something to push. `released_at`: from when on it may go out; one about an item waits until citizens see it."""
+    """Something to push. `released_at`: from when on it may go out; one about an item waits until citizens see it.
+
+    `withheld`: why it never goes out.
+    """
+
+    class Withheld(models.TextChoices):
+        TRAINING = "training", "Übungskommune"
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     item = models.ForeignKey(Item, null=True, on_delete=models.CASCADE)
@@ -61,6 +67,7 @@ class Notification(models.Model):
     key = models.CharField(max_length=120, null=True)
     due_at = models.DateTimeField(db_index=True)
     released_at = models.DateTimeField(null=True)
+    withheld = models.CharField(max_length=16, choices=Withheld.choices, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Any] = ScopedManager(municipality="municipality")

@@ -9,10 +9,12 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from smartvillage.core.audit.actions import note
 from smartvillage.core.audit.models import Action
 from smartvillage.core.limits import TooMany, limit
+from smartvillage.core.mail.withholding import withheld
 from smartvillage.core.people.memberships import at_work
 from smartvillage.core.people.models import Account
 from smartvillage.core.sealing import seal, unseal
@@ -51,6 +53,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         except TooMany:
             return  # that it happens often is seen already
         note(municipality=municipality, action=Action.FAILED, person=account)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Not from where people practise: nothing leaves it."""
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+        if not withheld(tenant=self.request.municipality, subject=subject, receivers=1):
+            super().send_mail(template_prefix, email, context)
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Signing in a few minutes ago is proof enough for setting up a second factor."""

@@ -82,13 +82,17 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponseBase:
-    body = sitemaps.index_xml(sitemaps.parts(context_of(request)))
+    context = context_of(request)
+    if context.municipality.training:
+        raise Http404
+    body = sitemaps.index_xml(sitemaps.parts(context))
     return answered(request, body, content_type="application/xml")
 
 
 @require_safe
 def sitemap_part(request: HttpRequest, path: str, part: str) -> HttpResponseBase:
-    found = sitemaps.pages(context_of(request), path, int(part))
+    context = context_of(request)
+    found = None if context.municipality.training else sitemaps.pages(context, path, int(part))
     if found is None:
         raise Http404
     return answered(request, sitemaps.pages_xml(found), content_type="application/xml")
@@ -97,6 +101,7 @@ def sitemap_part(request: HttpRequest, path: str, part: str) -> HttpResponseBase
 @require_safe
 def robots(request: HttpRequest) -> HttpResponseBase:
     closed = "".join(f"Disallow: {path}\n" for path in QUIET)
-    sitemap_line = f"Sitemap: {context_of(request).absolute('/sitemap.xml')}\n"
-    body = f"User-agent: *\n{closed}\n{sitemap_line}"
+    context = context_of(request)
+    shown = "" if context.municipality.training else f"Sitemap: {context.absolute('/sitemap.xml')}\n"
+    body = f"User-agent: *\n{closed}\n{shown}"
     return answered(request, body.encode(), content_type="text/plain")
