@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "smartvillage.core.geocoding",
     "smartvillage.core.jobs",
     "smartvillage.core.imports",
+    "smartvillage.core.training",
     "smartvillage.surfaces.cli",
     "smartvillage.surfaces.oauth",
     "smartvillage.surfaces.graphql",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "smartvillage.surfaces.embeds",
     "smartvillage.surfaces.boards",
     *module_names(),
+    "smartvillage.examples",
 ]
 
 MIDDLEWARE = [

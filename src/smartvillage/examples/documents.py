@@ -17,6 +17,7 @@ RENAMED = {
     "stops": "tour_stops",
     "discount": "discount_type",
 }
+PICTURE = "picture:"
 LEFT_OUT = frozenset({"organisation", "categories", "place", "generic_type", "external_id"})
 
 
@@ -56,8 +57,8 @@ class Gallery:
         match content:
             case str() if content.startswith("category:"):
                 return categories[content.removeprefix("category:")]
-            case str() if content.startswith("picture:"):
-                return asset_url(self.asset(content.removeprefix("picture:")))
+            case str() if content.startswith(PICTURE):
+                return asset_url(self.asset(content.removeprefix(PICTURE)))
             case dict():
                 return {key: self.resolved(value, categories) for key, value in content.items()}
             case list() | tuple():

@@ -1,6 +1,6 @@
 """Turns the example content into municipalities, people and items, through the same verbs as everybody uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -49,32 +49,51 @@ def plant_municipalities(
 
 
 def _municipality(example: ExampleMunicipality, account: Account, *, hosts: tuple[str, ...]) -> None:
+    municipality = Municipality.objects.create(slug=example.slug, name=example.name, **columns(example))
+    for host in hosts:
+        Domain.objects.create(host=host, municipality=municipality)
+    with within(municipality.pk):
+        organisations = found(example, municipality)
+        town_hall = next(iter(organisations.values()))
+        Membership.objects.create(account=account, organisation=town_hall, role=Role.ADMIN)
+        fill(example, organisations)
+
+
+def columns(example: ExampleMunicipality) -> dict[str, Any]:
+    """What the municipality's own row says; areas that are missing are made."""
     look = {"primary": example.look.primary, "accent": example.look.accent, "claim": example.look.claim}
-    municipality = Municipality.objects.create(
-        slug=example.slug,
-        name=example.name,
-        area=_areas(example),
-        look={**look, "arms": example.look.arms},
-        settings={
+    return {
+        "area": _areas(example),
+        "look": {**look, "arms": example.look.arms},
+        "settings": {
             **example.settings,
             "second_factor": "recommended",
             "weather": {"provider": "brightsky", "lat": example.lat, "lon": example.lon},
         },
-        outline={
+        "outline": {
             "type": "Feature",
             "geometry": example.outline,
             "properties": {"attribution": example.outline_attribution},
         },
-    )
-    for host in hosts:
-        Domain.objects.create(host=host, municipality=municipality)
-    with within(municipality.pk):
-        viewers = _organisations(example, municipality, account)
-        categories = _categories(example, municipality)
-        gallery = Gallery(viewer=next(iter(viewers.values())))
-        _items(example, viewers, categories, gallery)
-        _pages(example, viewers, categories, gallery)
-        plant(example, viewers=viewers, categories=categories)
+    }
+
+
+def fill(
+    example: ExampleMunicipality,
+    organisations: Mapping[str, Organisation],
+    gallery: Callable[[Viewer], Gallery] = lambda viewer: Gallery(viewer=viewer),
+) -> None:
+    """All content, within the municipality; the first organisation is the town hall's."""
+    viewers = {
+        key: viewer_for(organisation=one, role=Role.ADMIN, client=CLIENT, account=None)
+        for key, one in organisations.items()
+    }
+    town_hall = next(iter(viewers.values()))
+    pictures = gallery(town_hall)
+    categories = _categories(example, town_hall.municipality)
+    _items(example, viewers, categories, pictures)
+    _pages(example, viewers, categories, pictures)
+    plant(example, viewers=viewers, categories=categories)
 
 
 def _areas(example: ExampleMunicipality) -> Area:
@@ -101,31 +120,28 @@ def _above() -> Area | None:
     return area
 
 
-def _organisations(
-    example: ExampleMunicipality, municipality: Municipality, account: Account
-) -> dict[str, Viewer]:
-    viewers = {}
-    for index, row in enumerate(example.organisations):
-        made = Organisation.objects.create(
-            municipality=municipality,
-            name=row.name,
-            data_type=row.data_type,
-            description=row.description,
-            notice=row.notice,
-            contact={"address": values(row.address), "contact": values(row.contact)},
-            rights=[right.removeprefix("role_") for right in row.rights],
-        )
-        if index == 0:
-            Membership.objects.create(account=account, organisation=made, role=Role.ADMIN)
-        viewers[row.key] = viewer_for(organisation=made, role=Role.ADMIN, client=CLIENT, account=None)
-    return viewers
+def found(
+    example: ExampleMunicipality, municipality: Municipality, known: Mapping[str, int] | None = None
+) -> dict[str, Organisation]:
+    """The organisations; those whose number is known are set back to what they were."""
+    made = {}
+    rows = Organisation.objects.in_bulk((known or {}).values())
+    for row in example.organisations:
+        one = rows.get((known or {}).get(row.key)) or Organisation(municipality=municipality)
+        one.name, one.data_type, one.closed_at = row.name, row.data_type, None
+        one.description, one.notice, one.settings = row.description, row.notice, {}
+        one.contact = {"address": values(row.address), "contact": values(row.contact)}
+        one.rights = [right.removeprefix("role_") for right in row.rights]
+        one.save()
+        made[row.key] = one
+    return made
 
 
-def _categories(example: ExampleMunicipality, municipality: Municipality) -> dict[str, int]:
+def _categories(example: ExampleMunicipality, municipality: int) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for row in example.categories:
         numbers[row.name] = save_category(
-            municipality=municipality.pk,
+            municipality=municipality,
             name=row.name,
             parent=Category.objects.get(pk=numbers[row.parent]) if row.parent else None,
             icon_name=row.icon,

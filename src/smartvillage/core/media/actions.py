@@ -75,10 +75,15 @@ def remove_unused(*, viewer: Viewer, number: int) -> bool:
 
 def drop(asset: Asset) -> None:
     """Delete an asset and its files."""
-    file_of(asset).unlink(missing_ok=True)
-    for path in folder("renditions", asset.digest[:2]).glob(f"{asset.digest}-*.webp"):
-        path.unlink(missing_ok=True)
+    remove_files(file_of(asset), asset.digest)
     asset.delete()
+
+
+def remove_files(original: Path, digest: str) -> None:
+    """The file and its smaller versions."""
+    original.unlink(missing_ok=True)
+    for path in folder("renditions", digest[:2]).glob(f"{digest}-*.webp"):
+        path.unlink(missing_ok=True)
 
 
 def file_of(asset: Asset) -> Path:

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from smartvillage.core.municipalities.directory import Tenant
+from smartvillage.core.training.actions import may_reset
 from smartvillage.surfaces.cms.rail import rail
 from smartvillage.surfaces.webapp.cards import Link
 
@@ -14,8 +16,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     if viewer is None:
         return {}
+    here: Tenant = request.municipality  # type: ignore[attr-defined]
     return {
-        "rail": rail(viewer, request.municipality, path=request.path),  # type: ignore[attr-defined]
+        "training_url": reverse("cms-training") if here.training and may_reset(viewer) else "",
+        "rail": rail(viewer, here, path=request.path),
         "user_menu": [
             Link("Zweiter Faktor", reverse("mfa_index"), "shield-check"),
             Link("Meine Sitzungen", reverse("cms-sessions"), "device-mobile"),

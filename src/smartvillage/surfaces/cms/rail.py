@@ -50,6 +50,8 @@ def rail(viewer: Viewer, municipality: Tenant, *, path: str) -> list[Group]:
         entries["administration"] = [_entry("Zahlen", reverse("cms-numbers"), path)]
     if viewer.role == Role.ADMIN:
         entries["administration"] += _administration(path)
+        if municipality.training:
+            entries["administration"].append(_entry("Übungskommune", reverse("cms-training"), path))
     for found in rail_entries(viewer, municipality):
         entries[found.group].append(_entry(found.label, found.url(), path))
     groups.extend(_group(*OF_MODULES[name], found) for name, found in entries.items() if found)

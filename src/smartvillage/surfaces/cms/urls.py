@@ -30,6 +30,7 @@ from smartvillage.surfaces.cms.views import (
     remarks,
     search,
     today,
+    training,
 )
 
 KIND = "inhalte/<str:slug>"
@@ -80,6 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zahlen/", numbers.numbers, name="cms-numbers"),
     path("zahlen/tabelle.csv", numbers.table, name="cms-numbers-table"),
     path("sprachen/", languages.page, name="cms-languages"),
+    path("uebung/", training.page, name="cms-training"),
     path("freigaben/", approvals.rules, name="cms-approvals"),
     path("organisationen/", organisations.organisations, name="cms-organisations"),
     path("organisationen/neu/", organisations.new, name="cms-organisation-new"),

@@ -27,6 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "name": tenant.name,
             "short_name": short_name(tenant),
             "slug": tenant.slug,
+            "training": tenant.training,
             "look": look_of(tenant),
         },
         "look_url": stylesheet_url(tenant),

@@ -13,6 +13,7 @@ from smartvillage.core.municipalities.scope import within
 from smartvillage.core.people.memberships import LAST_ADMIN, join
 from smartvillage.core.people.models import Account
 from smartvillage.core.people.rights import Role
+from smartvillage.core.training.actions import remember_people
 from smartvillage.surfaces.cli.lookups import Printer, municipality_by_slug, organisation_by_name
 
 
@@ -43,6 +44,8 @@ class Command(Printer):
                 join(viewer=None, account=account, organisation=organisation, role=options["role"])
             except Invalid as error:
                 raise CommandError(LAST_ADMIN) from error
+        if municipality.training:
+            remember_people(municipality=municipality.pk)
         data = {"email": account.email, "password": password or None}
         said = f"{account.email}  {'Passwort: ' + password if password else 'war schon angelegt, Passwort unverändert'}"
         self.say(data, as_json=options["json"], text=said)
