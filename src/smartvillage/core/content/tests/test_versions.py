@@ -1,9 +1,11 @@
 """Version numbers are read in one statement, those of modules that all municipalities share among them."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from smartvillage.core.content import versions
 from smartvillage.core.content.versions import bump, count_too, forget_versions, shared
@@ -27,7 +29,8 @@ def test_shared_numbers_come_along(
     town: Place, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
 ) -> None:
     bump(municipality=town.id, kind="news_item")
-    monkeypatch.setattr("django.db.connection.in_atomic_block", False)
+    outside = SimpleNamespace(in_atomic_block=False, cursor=connection.cursor)
+    monkeypatch.setattr(versions, "connection", outside)
     with django_assert_num_queries(1):
         own = versions.versions(municipality=town.id, fresh=True)
         assert shared(name=NAME) == {"a": 7}
