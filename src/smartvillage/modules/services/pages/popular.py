@@ -11,7 +11,9 @@ SHOWN, FEWEST = 8, 3
 def popular(where: Where) -> list[Listed]:
     """At most eight, of the municipality in scope; a single view says nothing yet."""
     ids = wanted_most(where.overlay, limit=2 * SHOWN)
-    found = services(state=where.state, chain=where.chain, language=spoken(), public_ids=ids, limit=len(ids))
+    found = services(
+        state=where.state, chain=where.chain, language=spoken(), public_ids=ids, limit=len(ids) + 1
+    )
     rows = {row.public_id: row for row in found.rows}
     most = [rows[one] for one in ids if one in rows][:SHOWN]
     return most if len(most) >= FEWEST or where.overlay.pinned else []
