@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import Exists
+from django.urls import reverse
+
 from smartvillage.core.content import access
 from smartvillage.core.content.kinds import GENERIC
+from smartvillage.core.content.models import Category
 from smartvillage.core.content.select import ItemQuery, stored
+from smartvillage.core.people.rights import Role
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.kit.dates import now
 from smartvillage.modules.defect_reports.document import KIND
 from smartvillage.surfaces.cms.kinds import item_url
-from smartvillage.surfaces.cms.rooms import Line, Need
+from smartvillage.surfaces.cms.rooms import FirstStep, Line, Need
 from smartvillage.surfaces.cms.standing import moment
 
 FEW = 8
@@ -52,4 +57,19 @@ def _line(number: int, title: str, created_at: object) -> Line:
     return Line(title or "Ohne Titel", item_url(KIND, number), word, due)
 
 
+def _somebody_is_told(_viewer: Viewer) -> Exists:
+    return Exists(Category.objects.filter(contact__has_key="email").exclude(contact__email=""))
+
+
 TODAY = (needs,)
+FIRST_STEPS = (
+    FirstStep(
+        "defect-reports",
+        "Sagen, wer Mängelmeldungen bekommt",
+        "Tragen Sie bei den Kategorien eine E-Mail-Adresse ein; dorthin geht jede neue Meldung.",
+        lambda _viewer: reverse("cms-categories"),
+        _somebody_is_told,
+        lambda viewer: viewer.role == Role.ADMIN,
+        order=70,
+    ),
+)

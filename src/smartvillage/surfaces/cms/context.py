@@ -23,6 +23,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "user_menu": [
             Link("Zweiter Faktor", reverse("mfa_index"), "shield-check"),
             Link("Meine Sitzungen", reverse("cms-sessions"), "device-mobile"),
+            Link("Erste Schritte", reverse("cms-first-steps"), "checklist"),
             Link("Passwort ändern", reverse("account_change_password"), "key"),
             Link("Freigegebene Programme", reverse("oauth-allowed"), "link"),
             Link("Zur Bürgerseite", "/", "world"),

@@ -7,6 +7,7 @@ from functools import cache, wraps
 from types import ModuleType
 from typing import Any, Literal
 
+from django.db.models import Exists, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 
@@ -66,6 +67,21 @@ class Need:
     ways: Sequence[Way] = ()
 
 
+@dataclass(frozen=True)
+class FirstStep:
+    """Something to do once at the beginning. `done`: a condition about the municipality's row and what belongs to it;
+    those of all steps are asked in one statement. Lower `order` comes first.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    url: Callable[[Viewer], str]
+    done: Callable[[Viewer], Exists | Q]
+    allowed: Callable[[Viewer], bool] = everybody
+    order: int = 50
+
+
 @cache
 def cms_rooms() -> tuple[tuple[str, ModuleType], ...]:
     """Name of the module and its `cms` room."""
@@ -81,6 +97,11 @@ def rail_entries(viewer: Viewer, municipality: Tenant) -> Iterator[RailEntry]:
 def structures() -> Mapping[str, Callable[[int, Mapping[str, Any]], Any]]:
     """What modules know of contents that are JSON (their `STRUCTURED`), by the kind's slug; see structured.py."""
     return {slug: make for _, room in cms_rooms() for slug, make in getattr(room, "STRUCTURED", {}).items()}
+
+
+def first_steps(viewer: Viewer, municipality: Tenant) -> Iterator[FirstStep]:
+    """What modules that are switched on find worth doing first, and this viewer may do."""
+    return (step for step in _of_modules("FIRST_STEPS", municipality) if step.allowed(viewer))
 
 
 def needs(viewer: Viewer, municipality: Tenant) -> Iterator[Need]:

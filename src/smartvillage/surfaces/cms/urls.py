@@ -12,6 +12,7 @@ from smartvillage.surfaces.cms.views import (
     clients,
     edit,
     exports,
+    first,
     graphiql,
     handover,
     history,
@@ -39,6 +40,8 @@ ITEM = f"{KIND}/<int:number>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.today, name="cms-today"),
+    path("erste-schritte/", first.steps, name="cms-first-steps"),
+    path("erste-schritte/schritt", first.do, name="cms-first-steps-do"),
     path("suche", search.search, name="cms-search"),
     path(f"{KIND}/", items.items, name="cms-items"),
     path(f"{KIND}/schritt", bulk.do, name="cms-items-do"),

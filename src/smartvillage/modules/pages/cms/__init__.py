@@ -3,9 +3,12 @@
 from django.urls import path, reverse
 
 from smartvillage.modules.pages.cms import overview
+from smartvillage.modules.pages.cms.first import FIRST_STEPS
 from smartvillage.modules.pages.cms.structure import structured
 from smartvillage.modules.pages.document import CONFIGURATION
 from smartvillage.surfaces.cms.rooms import RailEntry
+
+__all__ = ["FIRST_STEPS", "RAIL", "STRUCTURED", "urlpatterns"]
 
 RAIL = (RailEntry("App gestalten", lambda: reverse("cms-app"), "app", overview.designs),)
 STRUCTURED = {CONFIGURATION.slug: structured}

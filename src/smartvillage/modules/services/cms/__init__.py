@@ -1,13 +1,34 @@
 """The editors' pages about services: what the municipality adds, where the catalogue comes from, what it lacks."""
 
+from django.db.models import Exists, Q
 from django.urls import path, reverse
 
+from smartvillage.core.people.rights import Role
+from smartvillage.core.people.viewer import Viewer
 from smartvillage.modules.services.cms import entries, offices, overview, own, place, quality, source, sources
 from smartvillage.modules.services.cms.door import edits
-from smartvillage.surfaces.cms.rooms import RailEntry
+from smartvillage.modules.services.models import Connection
+from smartvillage.surfaces.cms.rooms import FirstStep, RailEntry
 
 RAIL = (RailEntry("Leistungen", lambda: reverse("cms-services"), "services", edits),)
 
+
+def _placed(_viewer: Viewer) -> Q:
+    """By itself, or by the area it was set up with."""
+    return Q(area__isnull=False) | Q(Exists(Connection.objects.filter(area__isnull=False)))
+
+
+FIRST_STEPS = (
+    FirstStep(
+        "services",
+        "Den Ort für Verwaltungsleistungen wählen",
+        "Dann zeigt der Katalog Ihres Landes die Ämter, die hier zuständig sind.",
+        lambda _viewer: reverse("cms-services-place"),
+        _placed,
+        lambda viewer: viewer.role == Role.ADMIN and edits(viewer),
+        order=80,
+    ),
+)
 HOME = "leistungen"
 urlpatterns = [
     path(f"{HOME}/", overview.services_page, name="cms-services"),

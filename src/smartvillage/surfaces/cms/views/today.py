@@ -8,6 +8,7 @@ from smartvillage.core.content.kinds import all_kinds, kind_by_slug
 from smartvillage.core.people.viewer import Viewer
 from smartvillage.surfaces.cms import todo
 from smartvillage.surfaces.cms.drafts import Slot, open_drafts
+from smartvillage.surfaces.cms.firststeps import for_today
 from smartvillage.surfaces.cms.guard import REQUIRED, StaffRequest, has_second_factor, second_factor, staff
 from smartvillage.surfaces.cms.kinds import writable_kinds
 from smartvillage.surfaces.cms.models import Draft
@@ -18,8 +19,10 @@ from smartvillage.surfaces.cms.rooms import Line, Need
 @staff
 def today(request: StaffRequest) -> HttpResponse:
     viewer = request.viewer
+    first = for_today(viewer, request.municipality, request.user)
     begun = [_begun(viewer, draft) for draft in open_drafts(viewer)]
     context = {
+        "first": first,
         "needs": [
             *todo.needs(viewer, request.municipality),
             *([Need("Nicht übernommene Eingaben", "device-floppy", begun)] if begun else []),
@@ -31,7 +34,8 @@ def today(request: StaffRequest) -> HttpResponse:
             (kind, reverse("cms-new", args=[kind.slug]))
             for kind in writable_kinds(viewer, request.municipality)
         ],
-        "advise_second_factor": second_factor(request.municipality) != REQUIRED
+        "advise_second_factor": first is None
+        and second_factor(request.municipality) != REQUIRED
         and not has_second_factor(request.user),
     }
     return render(request, "cms/today.html", context)
