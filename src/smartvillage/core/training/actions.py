@@ -90,6 +90,7 @@ def reset(*, municipality: int) -> None:
     _keep(ground, "begun_at")
     try:
         ground.pictures = EXAMPLES[ground.example].draw(municipality, ground.pictures)
+        _keep(ground, "pictures")  # whoever goes on after a crash need not draw them again
         with within(municipality), transaction.atomic():
             _replace(ground)
     except Exception as error:
@@ -110,7 +111,7 @@ def _replace(ground: Ground) -> None:
     )
     _restore_people(ground.people)
     ground.done_at, ground.fault = now(), ""
-    _keep(ground, "pictures", "organisations", "done_at", "fault")
+    _keep(ground, "organisations", "done_at", "fault")
     for kind in {*versions(municipality=place.pk, fresh=True), STRUCTURE}:
         bump(municipality=place.pk, kind=kind)
 

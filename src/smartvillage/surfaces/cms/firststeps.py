@@ -109,7 +109,7 @@ STEPS = (
     FirstStep(
         "second-factor",
         "Konto absichern",
-        "Mit Passkey oder App kommt auch mit Ihrem Passwort niemand anderes herein.",
+        "Ihr Konto ist nur durch ein Passwort geschützt. Passkey oder App einrichten dauert eine Minute.",
         lambda _viewer: reverse("cms-second-factor"),
         _protected,
         order=10,

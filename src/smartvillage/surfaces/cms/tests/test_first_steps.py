@@ -127,6 +127,7 @@ def test_one_statement_while_they_are_shown_and_none_after(desk: Desk) -> None:
     shown = _statements(client)
     client.post(DO, {"step": "hide"})
     client.get("/cms/")
+    assert "nur durch ein Passwort geschützt" in client.get("/cms/").content.decode()
     assert client.get("/cms/").context["first"] is None
     away = _statements(client)
     # Shown, they say themselves that the second factor is missing, which costs as much.
