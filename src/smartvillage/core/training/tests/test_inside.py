@@ -97,6 +97,14 @@ def test_every_page_says_what_it_is(ground: Place, town: Place) -> None:
     client = Client(HTTP_HOST="uebung.localhost")
     assert band in client.get("/cms/konto/anmelden/").content.decode()
     client.force_login(_member(ground))
-    for path in ("/", "/nachrichten", "/tafel/1", "/einbetten/nachrichten", "/cms/", "/gibt-es-nicht"):
+    for path in (
+        "/",
+        "/nachrichten",
+        "/tafel/1",
+        "/einbetten/nachrichten",
+        "/cms/",
+        "/cms/schnittstelle/",
+        "/gibt-es-nicht",
+    ):
         assert band in client.get(path).content.decode(), path
     assert band not in town.page("/").content.decode()
