@@ -77,14 +77,6 @@ class Served:
         return Phone(self.url, made)
 
 
-@pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an installation with the example content, to be copied."""
-    installation = Installation(tmp_path_factory.mktemp(f"planted-{secrets.token_hex(2)}"))
-    installation.command("setup")
-    return installation.folder
-
-
 @pytest.fixture(scope="module")
 def examples(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The example content, served as in production; a file's own, as wild requests leave traces."""

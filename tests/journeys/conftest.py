@@ -1,12 +1,21 @@
-"""A running server with one municipality, its importer and its app."""
+"""Running servers: one with one municipality, its importer and its app, one with the example town and its readers."""
 
 import json
+import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from smartvillage.browser import launch
 from tests.installation import Installation, serving
+from tests.journeys.reader import Reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SLUG = "bad-belzig"
 BACK = "https://programm.example/zurueck"
@@ -45,3 +54,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     )
     with serving(installation) as url:
         yield Running(installation, url, made, editor)
+
+
+@pytest.fixture(scope="module")
+def town(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Bad Belzig as a newcomer gets it by `make run`."""
+    folder = tmp_path_factory.mktemp(f"town-{secrets.token_hex(2)}")
+    installation = Installation(Path(shutil.copytree(planted, folder, dirs_exist_ok=True)))
+    with serving(installation) as url:
+        yield url.replace("//localhost", f"//{SLUG}.localhost").replace("//127.0.0.1", f"//{SLUG}.localhost")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    with launch() as browser:
+        yield browser
+
+
+@pytest.fixture(params=[(390, 844), (1280, 900)], ids=["phone", "desktop"])
+def reader(request: pytest.FixtureRequest, chromium: "Browser", town: str) -> Iterator[Reader]:
+    width, height = request.param
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce", locale="de-DE"
+    )
+    yield Reader(context.new_page(), town)
+    context.close()

@@ -23,6 +23,8 @@ export async function show(element) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new GeolocateControl({ trackUserLocation: false }), "top-right");
+  // The library names the button only when it knows whether the device may say where it is.
+  element.querySelector(".maplibregl-ctrl-geolocate").setAttribute("aria-label", words.library["GeolocateControl.FindMyLocation"]);
   const credits = [attribution, ...(area?.features ?? []).map(({ properties }) => properties?.attribution)].filter(Boolean);
   if (credits.length || basemap) map.addControl(new AttributionControl({ customAttribution: credits, compact: true }));
   await map.once("load");

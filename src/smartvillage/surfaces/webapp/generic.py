@@ -137,14 +137,20 @@ class Pages:
             "cards": [self.card(found, context) for found in page],
             "layout": "rows",
             "page": page,
-            "empty": Empty(
-                _("Zurzeit gibt es hier nichts"), icon=self.kind.icon, link=Link(_("Zur Startseite"), "/")
-            ),
+            "empty": self._nothing(narrowed=any(field.value for field in fields)),
         }
         if self.on_map:
             label = _("Karte: %(name)s") % {"name": _(self.kind.plural)}
             shown["map"] = map_view(context, f"{self.url}.geojson", label=label, request=request)
         return render(request, "webapp/list_page.html", shown)
+
+    def _nothing(self, *, narrowed: bool) -> Empty:
+        if narrowed:
+            text = _("Nehmen Sie einen Filter weg, dann sehen Sie mehr.")
+            return Empty(_("Nichts gefunden"), text, link=Link(_("Alle Einträge"), self.url))
+        return Empty(
+            _("Zurzeit gibt es hier nichts"), icon=self.kind.icon, link=Link(_("Zur Startseite"), "/")
+        )
 
     def points(self, request: HttpRequest) -> HttpResponse:
         context = context_of(request)

@@ -15,7 +15,7 @@ def test_an_offer_appears_when_it_is_time(town: Place) -> None:
     said = words(town.page("/angebote"))
     assert "Brot" in said
     assert "Stollen" not in said
-    assert "Zurzeit gibt es hier nichts" in words(town.page("/angebote?suche=kuchen"))
+    assert "Nichts gefunden Nehmen Sie einen Filter weg" in words(town.page("/angebote?suche=kuchen"))
 
 
 def test_what_search_engines_read(town: Place) -> None:

@@ -81,6 +81,17 @@ def _accept(nele: Person, link: str) -> None:
     nele.wait_until_kept()
 
 
+def _hand_back(anna: Person, job: Membership) -> None:
+    """Nele works here again, on the terms of before."""
+    terms = (None, job.role, job.ends_on)
+    _look(anna, "handed-over")
+    anna.press("Übergabe zurücknehmen")
+    anna.page.get_by_text("Nele Neu arbeitet wieder hier").wait_for()
+    with within(job.organisation.municipality_id):
+        job.refresh_from_db()
+    assert (job.ended_at, job.role, job.ends_on) == terms
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_cms_journey_people(browser: "Browser", live_server: Any, live_desk: Desk, width: int) -> None:
     live_desk.organisation("Sportverein")
@@ -104,7 +115,7 @@ def test_cms_journey_people(browser: "Browser", live_server: Any, live_desk: Des
         page.get_by_text(re.compile("Vertretung für Anna Amtmann bis")).first.wait_for()
         _look(anna, "person")
         with within(live_desk.place.id):
-            job = Membership.objects.get(account__email="nele@example.org")
+            job = Membership.objects.select_related("organisation").get(account__email="nele@example.org")
         assert (job.role, job.ends_on, job.deputises_id) == ("user", until, chief.pk)
         nele.go("/cms/inhalte/news_item/neu/")
         assert nele.page.get_by_role("button", name="Veröffentlichen", exact=True).is_visible()
@@ -117,12 +128,7 @@ def test_cms_journey_people(browser: "Browser", live_server: Any, live_desk: Des
         page.get_by_text("Erna Erbin führt die Arbeit von Nele Neu fort").wait_for()
         nele.go("/cms/")
         nele.page.get_by_role("heading", name="Anmelden").wait_for()
-        _look(anna, "handed-over")
-        anna.press("Übergabe zurücknehmen")
-        page.get_by_text("Nele Neu arbeitet wieder hier").wait_for()
-        with within(live_desk.place.id):
-            job.refresh_from_db()
-        assert (job.ended_at, job.role, job.ends_on) == (None, "user", until)
+        _hand_back(anna, job)
         for path in ("protokoll/", "organisationen/", f"organisationen/{job.organisation_id}/", "zugaenge/"):
             anna.go(f"/cms/{path}")
             for summary in page.locator("main details > summary").all():
