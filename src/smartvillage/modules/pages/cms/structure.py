@@ -51,11 +51,16 @@ def structured(municipality: int, document: Mapping[str, Any]) -> Structure:
         offers=_offers(known),
         fixed=FIXED,
         home=home,
-        previews={view: PREVIEWS[view] for view in SEEN_ON.get(content.stored, ("start",))},
+        previews={view: PREVIEWS[view] for view in _seen_on(content)},
         key=content.stored,
         read_target=_read_target,
         make_target=_make_target,
     )
+
+
+def _seen_on(content: Content) -> tuple[str, ...]:
+    """Pages of the web app that show it."""
+    return () if content.area == "modules" else SEEN_ON.get(content.stored, ("start",))
 
 
 def _title(content: Content, document: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from smartvillage.core.content.schemas import Question
 from smartvillage.kit.words import static_name
 
-Area = Literal["start", "ways", "look", "words"]
+Area = Literal["start", "ways", "look", "words", "modules"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""The large pictures at the top of the start page."""
+"""The large pictures at the top of the start page, and those of other pages of the app."""
 
 from smartvillage.core.content.schemas import Question
 from smartvillage.modules.pages.configuration.content import Content, rows
@@ -36,4 +36,31 @@ CONTENT = Content(
     area="start",
     root=rows("Bilder", "Bild", *SLIDE),
     default=[],
+)
+
+
+def _carousel(name: str, title: str, words: str) -> Content:
+    return Content(
+        name=name,
+        title=title,
+        words=words,
+        icon="photo",
+        area="modules",
+        root=rows("Bilder", "Bild", *SLIDE),
+        default=[],
+    )
+
+
+OTHERS = (
+    _carousel("lunchCarousel", "Karussell: Mittagstisch", "Bilder über dem Mittagstisch"),
+    _carousel("sueHomeCarousel", "Karussell: Mängel melden", "Bilder über der Seite der Mängelmeldungen"),
+    _carousel(
+        "participationProjectHomeCarousel", "Karussell: Beteiligung", "Bilder über den Beteiligungsprojekten"
+    ),
+    _carousel("volunteerCarousel", "Karussell: Ehrenamt", "Bilder über dem Ehrenamt, ohne Anmeldung"),
+    _carousel(
+        "volunteerCarousel-loggedIn",
+        "Karussell: Ehrenamt, angemeldet",
+        "Bilder über dem Ehrenamt, mit Anmeldung",
+    ),
 )

@@ -4,13 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cachetools import LRUCache
+
 from smartvillage.core.content.schemas import Question
 from smartvillage.core.content.select import ItemQuery, source
-from smartvillage.core.content.statics import JSON, statics, supplied
+from smartvillage.core.content.statics import JSON, STATIC, statics, supplied
 from smartvillage.core.content.structure import structure
+from smartvillage.core.content.versions import STRUCTURE, versions
 from smartvillage.core.people.viewer import citizen
+from smartvillage.kit.dates import now
 from smartvillage.kit.words import static_name
 from smartvillage.modules.pages.configuration.targets import target_of
+
+There = tuple[dict[str, str], frozenset[str], dict[int, str]]
+_there: LRUCache[tuple[int, int, int, int], There] = LRUCache(maxsize=200)
 
 
 @dataclass(frozen=True)
@@ -53,16 +60,30 @@ class Known:
 
 
 def known_of(municipality: int) -> Known:
+    """What there is now; read again after something was written, and every minute for what time shows and hides."""
+    written = versions(municipality=municipality, fresh=True)
+    key = municipality, written.get(STATIC, 0), written.get(STRUCTURE, 0), int(now().timestamp() // 60)
+    if key not in _there:
+        _there[key] = _read(municipality)
+    pages, contents, categories = _there[key]
+    return Known(
+        municipality,
+        pages,
+        contents,
+        categories,
+        lambda name: supplied(municipality=municipality, name=name) is not None,
+    )
+
+
+def _read(municipality: int) -> There:
     pages = {
         str(found["name"]): str(found.get("heading") or found["name"])
         for found in map(source, statics(municipality=municipality).rows())
     }
     contents = statics(municipality=municipality, generic_type=JSON).rows()
     categories = structure(municipality=municipality, fresh=True).categories
-    return Known(
-        municipality,
+    return (
         pages,
         frozenset(str(source(row)["name"]) for row in contents),
         {number: str(row["name"]) for number, row in categories.items()},
-        lambda name: supplied(municipality=municipality, name=name) is not None,
     )

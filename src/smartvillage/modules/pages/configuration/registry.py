@@ -2,16 +2,22 @@
 
 from smartvillage.kit.words import static_name
 from smartvillage.modules.pages.configuration import (
+    content_list,
     floating_button,
     global_settings,
     home_carousel,
     home_disturber,
     info_modal,
+    intro_slides,
     live_ticker,
     map_settings,
     navigation,
+    participation_home,
+    persons,
+    reporting,
     tab_navigation,
     tiles,
+    wallet,
     waste_types,
 )
 from smartvillage.modules.pages.configuration.content import Area, Content
@@ -21,6 +27,7 @@ AREAS: dict[Area, str] = {
     "ways": "Wege: Tabs, Kacheln, Menü",
     "look": "Farben und Karten",
     "words": "Worte",
+    "modules": "Weitere Bereiche der App",
 }
 CONTENTS: tuple[Content, ...] = (
     global_settings.CONTENT,
@@ -38,6 +45,16 @@ CONTENTS: tuple[Content, ...] = (
     map_settings.CONTENT,
     tiles.SERVICE_WORDS,
     info_modal.CONTENT,
+    intro_slides.CONTENT,
+    persons.PROFILE,
+    persons.LOGIN,
+    participation_home.CONTENT,
+    reporting.CONTENT,
+    *home_carousel.OTHERS,
+    *tiles.OTHERS,
+    content_list.CONTENT,
+    wallet.CONTENT,
+    persons.ENCOUNTER,
 )
 _KNOWN = {content.stored: content for content in CONTENTS}
 

@@ -1,7 +1,7 @@
 """Tiles of the service page, and buttons and rows made alike."""
 
 from smartvillage.core.content.schemas import Question
-from smartvillage.modules.pages.configuration.content import Content, rows, whole
+from smartvillage.modules.pages.configuration.content import Area, Content, rows, whole
 from smartvillage.modules.pages.configuration.pieces import ICON, READ_ALOUD, TARGET, TITLE, switch
 
 TILE = (TITLE, ICON, TARGET, READ_ALOUD)
@@ -21,18 +21,40 @@ SERVICE = Content(
          "params": {"title": "Leistungen der Verwaltung"}},
     ],
 )  # fmt: skip
-SERVICE_WORDS = Content(
-    name="homeServiceContent",
-    title="Worte um die Kacheln",
-    words="Text über und unter den Kacheln von „Service“",
-    icon="file-text",
-    area="words",
-    root=whole(
-        "Worte um die Kacheln",
-        Question("forAbove", "Darüber", "html"),
-        Question("forBelow", "Darunter", "html"),
+
+
+def _words(name: str, title: str, words: str, area: Area) -> Content:
+    return Content(
+        name=f"{name}Content",
+        title=title,
+        words=words,
+        icon="file-text",
+        area=area,
+        root=whole(title, Question("forAbove", "Darüber", "html"), Question("forBelow", "Darunter", "html")),
+        default={"forAbove": "", "forBelow": ""},
+    )
+
+
+def _tiles(name: str, title: str, words: str) -> tuple[Content, Content]:
+    """Tiles of another page of the app, and the words around them."""
+    root = rows("Kacheln", "Kachel", *TILE)
+    tiles = Content(
+        name=name, title=title, words=words, icon="layout-grid", area="modules", root=root, default=[]
+    )
+    return tiles, _words(name, f"{title}: Worte", "Text über und unter diesen Kacheln", "modules")
+
+
+SERVICE_WORDS = _words(
+    "homeService", "Worte um die Kacheln", "Text über und unter den Kacheln von „Service“", "words"
+)
+OTHERS = (
+    *_tiles("voucherHome", "Kacheln: Gutscheine", "Wege auf der Seite der Gutscheine"),
+    *_tiles("volunteerHomeTiles", "Kacheln: Ehrenamt", "Wege auf der Seite des Ehrenamts, ohne Anmeldung"),
+    *_tiles(
+        "volunteerHomeTiles-loggedIn",
+        "Kacheln: Ehrenamt, angemeldet",
+        "Wege auf der Seite des Ehrenamts",
     ),
-    default={"forAbove": "", "forBelow": ""},
 )
 BUTTONS = Content(
     name="homeButtons",

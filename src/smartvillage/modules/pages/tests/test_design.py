@@ -215,3 +215,12 @@ def test_two_write_at_once(desk: Desk) -> None:
     assert answer.status_code == 409
     assert "Anderes" in answer.content.decode()
     assert content(desk, item)[0]["title"] == "Anderes"
+
+
+def test_a_form_costs_as_much_as_others(desk: Desk, django_assert_max_num_queries: Any) -> None:
+    """What there is to point to is read once, not whenever the form asks."""
+    item = written(desk, "homeService", [TILE])
+    client = desk.client(role="admin")
+    client.get(f"{HOME}/{item.pk}/")
+    with django_assert_max_num_queries(15):
+        client.get(f"{HOME}/{item.pk}/")
