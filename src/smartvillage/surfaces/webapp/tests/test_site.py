@@ -1,11 +1,13 @@
 """The whole site in a real browser, on a real server: accessible, quiet, and readable without script."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from smartvillage.browser import STATIC, axe
+from smartvillage.core.municipalities.models import Municipality
 from smartvillage.surfaces.webapp.tests.site import Site
+from smartvillage.testing import forget_everything
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,6 +31,20 @@ def test_every_page_is_accessible_in_both_sizes_and_themes(browser: "Browser", s
             overflow = page.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
             assert (path, axe(page), overflow) == (path, [], 0)
         assert site.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_in_ugly_colours(browser: "Browser", site: Site, scheme: Any) -> None:
+    Municipality.objects.filter(pk=site.town.id).update(look={"primary": "#fff200", "accent": "#00ff40"})
+    forget_everything()
+    page = browser.new_page(
+        viewport={"width": 390, "height": 844}, color_scheme=scheme, reduced_motion="reduce", locale="de-DE"
+    )
+    site.watch(page)
+    for path in site.paths:
+        site.open(page, path)
+        assert (path, axe(page)) == (path, [])
+    assert site.faults == []
 
 
 def test_a_missing_page_is_accessible_too(browser: "Browser", site: Site) -> None:
