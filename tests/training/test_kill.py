@@ -9,6 +9,7 @@ import pytest
 
 from tests.installation import Database, Installation, end, own_database
 
+pytestmark = pytest.mark.once  # seen on PostgreSQL, too; four plantings are too long for every run on both
 CONTENT = (
     "content_item",
     "content_category",
